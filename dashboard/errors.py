@@ -1,0 +1,82 @@
+"""The errors of the house; each message is the sentence that the person reads.
+
+DashboardError
+├── NotSignedIn      nobody is known; sign in first
+├── NotAllowed       the person may not do this
+├── NotFound         nothing there, or nothing this person may see
+├── ValueRejected    the typed value cannot be understood or breaks a hard rule
+├── WrongState       the line or period does not allow this now
+├── Superseded       somebody else saved first
+├── PlanError        a data file was refused
+└── SetupError       settings, database or port are not ready
+"""
+
+
+class DashboardError(Exception):
+    """An expected error whose text is meant for the person at the screen."""
+
+    status = 400
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotSignedIn(DashboardError):
+    """Nobody is signed in."""
+
+    status = 401
+
+
+class NotAllowed(DashboardError):
+    """The person lacks the right, or would decide on their own work."""
+
+    status = 403
+
+
+class NotFound(DashboardError):
+    """Nothing is there, or nothing that this person may see."""
+
+    status = 404
+
+
+class ValueRejected(DashboardError):
+    """A typed value was refused; `field` names the input beside which the sentence stands."""
+
+    status = 422
+
+    def __init__(self, message: str, field: str = "value") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class WrongState(DashboardError):
+    """The line, report or period is not in a state that allows the action."""
+
+    status = 409
+
+
+class Superseded(DashboardError):
+    """Somebody else changed the row after it was read."""
+
+    status = 409
+
+
+class PlanError(DashboardError):
+    """A content file was refused as a whole; the message names file, line and reason."""
+
+    status = 422
+
+
+class SetupError(DashboardError):
+    """The installation is not ready: a setting, the database or a port."""
+
+    status = 503
+
+
+class UnscopedQuery(RuntimeError):
+    """A statement would have been read without the viewer's scope: a fault of the code, not of the person."""
+
+
+class UnauthorisedWrite(RuntimeError):
+    """A row would have been written that no right had opened: a fault of the code, not of the person."""

@@ -1,0 +1,85 @@
+"""Settings: environment variables that begin with `DASHBOARD_`, read once and checked in words."""
+
+import secrets
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard.errors import SetupError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Environment(StrEnum):
+    """Where the system runs; production refuses everything that belongs to a demonstration."""
+
+    DEMONSTRATION = "demonstration"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """Everything the installation can choose; defaults make a demonstration on this machine."""
+
+    model_config = SettingsConfigDict(env_prefix="DASHBOARD_", extra="ignore", frozen=True)
+
+    database_url: str = f"sqlite:///{ROOT / 'var' / 'dashboard.sqlite'}"
+    environment: Environment = Environment.DEMONSTRATION
+    secret_key: str = ""
+    secure_cookies: bool = False
+    host: str = "127.0.0.1"
+    port: int = Field(default=8050, ge=1, le=65535)
+    workers: int = Field(default=2, ge=1, le=64)
+    threads: int = Field(default=4, ge=1, le=64)
+    today: date | None = None
+    session_hours: int = Field(default=10, ge=1, le=72)
+    frontend: Path = ROOT / "node_modules"
+    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @model_validator(mode="after")
+    def production_is_strict(self) -> "Settings":
+        """Refuse in production a missing secret, cookies without TLS, SQLite's default file and a pinned day."""
+        if self.environment is Environment.DEMONSTRATION:
+            return self
+        faults = [
+            (len(self.secret_key) < 32, "DASHBOARD_SECRET_KEY must hold at least 32 characters"),
+            (not self.secure_cookies, "DASHBOARD_SECURE_COOKIES must be true (sign-in needs TLS)"),
+            (self.today is not None, "DASHBOARD_TODAY is for demonstrations only"),
+        ]
+        if wrong := [sentence for fault, sentence in faults if fault]:
+            raise ValueError("; ".join(wrong))
+        return self
+
+    @property
+    def production(self) -> bool:
+        """Say whether this is a production installation."""
+        return self.environment is Environment.PRODUCTION
+
+    def signing_key(self) -> str:
+        """Return the cookie-signing secret; a demonstration keeps a random one beside its database."""
+        return self.secret_key or _kept_secret(ROOT / "var" / "secret")
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        path.chmod(0o600)
+    return path.read_text(encoding="ascii")
+
+
+def read_settings() -> Settings:
+    """Read the environment; raise `SetupError` with one sentence per wrong setting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [_sentence(problem["loc"], problem["msg"], problem.get("input")) for problem in error.errors()]
+        raise SetupError("The settings cannot be used. " + " ".join(lines)) from None
+
+
+def _sentence(location: tuple[int | str, ...], message: str, given: object) -> str:
+    if not location:
+        return message.removeprefix("Value error, ") + "."
+    return f"DASHBOARD_{str(location[0]).upper()} is “{given}”: {message}."
