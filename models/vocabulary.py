@@ -1,0 +1,381 @@
+"""The closed word lists of the system; every one is checked by the database."""
+
+from enum import StrEnum
+
+
+class Presence(StrEnum):
+    """What stands in a place where a figure could be; the first three are stored, the others derived."""
+
+    REPORTED = "reported"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_COLLECTED = "not_collected"
+    NOT_DUE = "not_due"
+    NOT_YET_MEASURABLE = "not_yet_measurable"
+    DUE = "due"
+    OVERDUE = "overdue"
+    MISSING_AT_CLOSE = "missing_at_close"
+    BEFORE_SYSTEM = "before_system"
+    SUPPRESSED = "suppressed"
+
+
+class StoredPresence(StrEnum):
+    """The presences that a person states; all others are derived."""
+
+    REPORTED = "reported"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_COLLECTED = "not_collected"
+
+
+class ReleasedPresence(StrEnum):
+    """The presences that a released cell may show."""
+
+    REPORTED = "reported"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_COLLECTED = "not_collected"
+    NOT_YET_MEASURABLE = "not_yet_measurable"
+    MISSING_AT_CLOSE = "missing_at_close"
+    BEFORE_SYSTEM = "before_system"
+    SUPPRESSED = "suppressed"
+
+
+class LineState(StrEnum):
+    """Where a line stands in the workflow."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+class ReportState(StrEnum):
+    """The state of a report, a pure function of its lines; never stored."""
+
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class DecisionKind(StrEnum):
+    """What a reviewer decided about a submitted revision."""
+
+    ACCEPT = "accept"
+    RETURN = "return"
+    REFUSE = "refuse"
+
+
+class EventKind(StrEnum):
+    """What happened to a report as a whole."""
+
+    OPENED = "opened"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    EXCUSED = "excused"
+    REOPENED = "reopened"
+
+
+class Origin(StrEnum):
+    """How a revision came in."""
+
+    ENTERED = "entered"
+    WORKBOOK = "workbook"
+    HISTORICAL = "historical"
+    REGISTER = "register"
+    SURVEY = "survey"
+
+
+class PeriodKind(StrEnum):
+    """A quarter or the end of a plan year."""
+
+    QUARTER = "quarter"
+    YEAR_END = "year_end"
+
+
+class StepState(StrEnum):
+    """The state of one dated step of the performance-management calendar."""
+
+    OPEN = "open"
+    DONE = "done"
+    SKIPPED = "skipped"
+    WAIVED = "waived"
+    CARRIED_OVER = "carried_over"
+
+
+class UnitKind(StrEnum):
+    """What a unit is."""
+
+    DEPARTMENT = "department"
+    BUREAU = "bureau"
+    OFFICE = "office"
+    UNIT = "unit"
+    PROGRAMME = "programme"
+    HOSPITAL = "hospital"
+    INITIATIVE = "initiative"
+    TEAM = "team"
+
+
+class SuccessionKind(StrEnum):
+    """How one unit follows another."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+
+
+class Role(StrEnum):
+    """The roles a person can hold; contributor and director are held for a unit."""
+
+    CONTRIBUTOR = "contributor"
+    DIRECTOR = "director"
+    REVIEWER = "reviewer"
+    LEAD = "lead"
+    STAFF = "staff"
+    ADMINISTRATOR = "administrator"
+
+
+class Post(StrEnum):
+    """The three posts that may hold the role of lead."""
+
+    ASSISTANT_COMMISSIONER = "assistant_commissioner"
+    DEPUTY_CHIEF_OPERATING_OFFICER = "deputy_chief_operating_officer"
+    DEPUTY_ASSISTANT_COMMISSIONER = "deputy_assistant_commissioner"
+
+
+class InstallationKind(StrEnum):
+    """Whether the figures here are synthetic or real; the two never mix."""
+
+    DEMONSTRATION = "demonstration"
+    REAL = "real"
+
+
+class PlanItemKind(StrEnum):
+    """What a line of the printed plan is."""
+
+    STATEMENT = "statement"
+    STRATEGY = "strategy"
+    OBJECTIVE = "objective"
+    PRIMARY_ACTIVITY = "primary_activity"
+    SECONDARY_ACTIVITY = "secondary_activity"
+    SHARED_ACTIVITY = "shared_activity"
+    SHARED_INSTANCE = "shared_instance"
+    NESTED_ITEM = "nested_item"
+    RESOURCE = "resource"
+    PREAMBLE = "preamble"
+    DATA_RULE = "data_rule"
+    SUGGESTED_MEASURE = "suggested_measure"
+    MEASURE_PART = "measure_part"
+    CALENDAR_STEP = "calendar_step"
+
+
+class PrintedForm(StrEnum):
+    """The form in which the plan prints a suggested measure."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    COUNT_AND_PERCENT = "count_and_percent"
+    CURRENCY = "currency"
+    DOCUMENT = "document"
+    COMPLETION = "completion"
+    LIST = "list"
+    QUALITATIVE = "qualitative"
+    DATA = "data"
+
+
+class AmendmentKind(StrEnum):
+    """How an adopted change alters a line of the printed plan."""
+
+    CONFIRM = "confirm"
+    REDIRECT = "redirect"
+    RESCHEDULE = "reschedule"
+    ADD = "add"
+    RETIRE = "retire"
+
+
+class AssignmentPart(StrEnum):
+    """A unit's part in an activity."""
+
+    LEAD = "lead"
+    PARTICIPATING = "participating"
+
+
+class ImplementationStatus(StrEnum):
+    """How far an activity is carried out; never merged with a measure's status."""
+
+    NOT_DUE = "not_due"
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    BLOCKED = "blocked"
+    CHANGED = "changed"
+
+
+class MeasureKindName(StrEnum):
+    """How a measure is collected."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    COUNT_AND_PERCENT = "count_and_percent"
+    CURRENCY = "currency"
+    YES_NO = "yes_no"
+    COMPLETION = "completion"
+    DOCUMENT = "document"
+    LIST = "list"
+    RATING = "rating"
+    QUALITATIVE = "qualitative"
+    SURVEY = "survey"
+    COMPOSITION = "composition"
+
+
+class MeasureType(StrEnum):
+    """What a measure tells of."""
+
+    PROCESS = "process"
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    QUALITATIVE = "qualitative"
+    DOCUMENT = "document"
+
+
+class VersionState(StrEnum):
+    """The life of a measure's definition."""
+
+    DRAFT = "draft"
+    UNDER_REVIEW = "under_review"
+    IN_USE = "in_use"
+    RETIRED = "retired"
+
+
+class Level(StrEnum):
+    """Whether units are the subjects of a measure, or the department alone."""
+
+    UNIT = "unit"
+    DEPARTMENT = "department"
+
+
+class Frequency(StrEnum):
+    """How often a measure is reported."""
+
+    QUARTERLY = "quarterly"
+    ANNUAL = "annual"
+    ONCE = "once"
+    EVERY_TWO_YEARS = "every_two_years"
+
+
+class DecidedBy(StrEnum):
+    """Who decided a measure's frequency."""
+
+    PLAN_TEXT = "plan_text"
+    DPH = "dph"
+    DEMONSTRATION = "demonstration"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MAINTAIN = "maintain"
+    NONE = "none"
+
+
+class AcrossUnits(StrEnum):
+    """How units' values make one value."""
+
+    SUM = "sum"
+    RATIO_OF_SUMS = "ratio_of_sums"
+    COUNT_YES = "count_yes"
+    LIST_UNION = "list_union"
+    NONE = "none"
+
+
+class AcrossTime(StrEnum):
+    """How quarters' values make a year's value."""
+
+    SUM = "sum"
+    LATEST = "latest"
+    RATIO_OF_SUMS = "ratio_of_sums"
+    NONE = "none"
+
+
+class Accumulation(StrEnum):
+    """What one period's value stands for."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    CUMULATIVE_YEAR = "cumulative_year"
+    CUMULATIVE_PLAN = "cumulative_plan"
+
+
+class DataClass(StrEnum):
+    """The class that decides how small groups are protected."""
+
+    WORKFORCE = "workforce"
+    COMMUNITY = "community"
+    SURVEY = "survey"
+    MONEY = "money"
+    PROCESS = "process"
+
+
+PEOPLE = frozenset({DataClass.WORKFORCE, DataClass.COMMUNITY, DataClass.SURVEY})
+
+
+class MeasureOrigin(StrEnum):
+    """Where a measure's values come from."""
+
+    TYPED = "typed"
+    REGISTER = "register"
+    SURVEY = "survey"
+
+
+class DutyState(StrEnum):
+    """Whether a unit owes a measure."""
+
+    MUST_REPORT = "must_report"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_YET_MEASURABLE = "not_yet_measurable"
+
+
+class BaselineState(StrEnum):
+    """How far a baseline has come."""
+
+    TO_BE_OBTAINED = "to_be_obtained"
+    OBTAINED = "obtained"
+    NOT_APPLICABLE = "not_applicable"
+    SUPERSEDED = "superseded"
+
+
+class TargetMethod(StrEnum):
+    """How a target was found."""
+
+    BENCHMARK = "benchmark"
+    TREND = "trend"
+    PERCENT_IMPROVEMENT = "percent_improvement"
+    POLICY = "policy"
+    STRETCH = "stretch"
+
+
+class NarrativeField(StrEnum):
+    """The four narrative fields of a report."""
+
+    PROGRESS = "progress"
+    GAPS = "gaps"
+    SUPPORTS = "supports"
+    LEARNING = "learning"
+
+
+class ActionKind(StrEnum):
+    """The two sides of the action ledger."""
+
+    ADVANCES = "advances"
+    DOES_NOT_ADVANCE = "does_not_advance"
+
+
+class Audience(StrEnum):
+    """Who may read a cleared text."""
+
+    BUREAUS = "bureaus"
+    ALL_STAFF = "all_staff"
+    GOVERNING_ENTITY = "governing_entity"

@@ -1,0 +1,132 @@
+"""What a report tells besides figures: activities, narrative, actions, evidence, imports, clearances."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Key, OptionalPerson, PersonKey, UnitOwned, choice
+from models.vocabulary import ActionKind, Audience, ImplementationStatus, LineState, NarrativeField
+
+
+class Workflow:
+    """The columns of anything that is saved, submitted, returned and accepted like a line."""
+
+    state: Mapped[LineState] = mapped_column(choice(LineState), default=LineState.OPEN)
+    version: Mapped[int]
+    entered_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    entered_at: Mapped[datetime]
+    submitted_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    submitted_at: Mapped[datetime | None]
+    decided_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None]
+    return_reason: Mapped[str | None]
+
+
+class ActivityUpdate(Workflow, UnitOwned, Base):
+    """How far a unit is with an activity in a period."""
+
+    __tablename__ = "activity_update"
+    __table_args__ = (UniqueConstraint("report_id", "item_id"),)
+
+    id: Mapped[Key]
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"), index=True)
+    status: Mapped[ImplementationStatus] = mapped_column(choice(ImplementationStatus))
+    what: Mapped[str | None]
+    by_when: Mapped[date | None]
+    next_step: Mapped[str | None]
+
+
+class Narrative(Workflow, UnitOwned, Base):
+    """One of the four narrative fields of a report."""
+
+    __tablename__ = "narrative"
+    __table_args__ = (UniqueConstraint("report_id", "field"),)
+
+    id: Mapped[Key]
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    field: Mapped[NarrativeField] = mapped_column(choice(NarrativeField))
+    text: Mapped[str]
+
+
+class Action(Workflow, UnitOwned, Base):
+    """An action taken that advances, or does not advance, what it is linked to."""
+
+    __tablename__ = "action"
+
+    id: Mapped[Key]
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), index=True)
+    kind: Mapped[ActionKind] = mapped_column(choice(ActionKind))
+    text: Mapped[str]
+    on_date: Mapped[date]
+
+
+class ActionLink(UnitOwned, Base):
+    """An objective or activity that an action concerns."""
+
+    __tablename__ = "action_link"
+
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"), primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"), primary_key=True, index=True)
+
+
+class StoredFile(Base):
+    """A file kept once by the hash of its content, outside the web root."""
+
+    __tablename__ = "stored_file"
+
+    id: Mapped[Key]
+    sha256: Mapped[str] = mapped_column(unique=True)
+    size: Mapped[int]
+    media_type: Mapped[str]
+    added_at: Mapped[datetime]
+
+
+class Evidence(UnitOwned, Base):
+    """A file or a link that proves a value, an activity or an action."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (CheckConstraint("(file_id IS NULL) <> (link IS NULL)", name="file_or_link"),)
+
+    id: Mapped[Key]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    link: Mapped[str | None]
+    title: Mapped[str]
+    line_id: Mapped[int | None] = mapped_column(ForeignKey("line.id"), index=True)
+    activity_update_id: Mapped[int | None] = mapped_column(ForeignKey("activity_update.id"), index=True)
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"), index=True)
+    added_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    added_at: Mapped[datetime]
+
+
+class Batch(UnitOwned, Base):
+    """One import of many values, which can be undone as one."""
+
+    __tablename__ = "batch"
+
+    id: Mapped[Key]
+    kind: Mapped[str]
+    source: Mapped[str]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    accepted_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    undone_at: Mapped[datetime | None]
+
+
+class Clearance(UnitOwned, Base):
+    """A person passed one revision of a free text for one audience; a changed text needs a new pass."""
+
+    __tablename__ = "clearance"
+    __table_args__ = (UniqueConstraint("table_name", "row_id", "revision", "field", "audience"),)
+
+    id: Mapped[Key]
+    table_name: Mapped[str]
+    row_id: Mapped[int]
+    revision: Mapped[int]
+    field: Mapped[str]
+    audience: Mapped[Audience] = mapped_column(choice(Audience))
+    passed: Mapped[bool]
+    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
