@@ -1,0 +1,1 @@
+"""The calendar and the organization: plan years, quarters, due dates, bureaus and offices."""
