@@ -1,0 +1,175 @@
+"""The typed reader of the organization's content file: units, their names over time, and the plan calendar."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from dashboard.calendar.periods import PeriodDates, plan_periods
+from dashboard.yaml_file import Content, Problem, read_yaml
+from models.vocabulary import UnitKind
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Abbreviation = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{1,15}$")]
+
+
+class CalendarKind(StrEnum):
+    """How plan years lie in time."""
+
+    CALENDAR_YEAR = "calendar_year"
+    STATE_FISCAL_YEAR = "state_fiscal_year"
+
+
+FIRST_MONTH = {CalendarKind.CALENDAR_YEAR: 1, CalendarKind.STATE_FISCAL_YEAR: 7}
+
+
+class PlanCalendar(Content):
+    """When the plan's years begin, how long after a period its report is due, and where the system takes over."""
+
+    kind: CalendarKind
+    first_year_starts: date
+    plan_years: int = Field(ge=1, le=10)
+    quarter_due_days: int = Field(ge=0, le=90)
+    year_end_due_days: int = Field(ge=0, le=180)
+    go_live_period: str
+
+    @model_validator(mode="after")
+    def coherent(self) -> Self:
+        """Refuse a first day that does not fit the kind, and a go-live period that the plan does not have."""
+        month = FIRST_MONTH[self.kind]
+        if (self.first_year_starts.month, self.first_year_starts.day) != (month, 1):
+            raise ValueError(f"first_year_starts: a {self.kind} begins on day 1 of month {month}")
+        if self.go_live_period not in {period.code for period in self.periods()}:
+            raise ValueError(f"go_live_period: the plan has no period '{self.go_live_period}'")
+        return self
+
+    def periods(self) -> tuple[PeriodDates, ...]:
+        """Return all quarters and year ends of the plan, in order of time."""
+        return plan_periods(
+            self.first_year_starts, self.plan_years, self.quarter_due_days, self.year_end_due_days
+        )
+
+
+class FormerName(Content):
+    """A name that a unit bore, with the last day on which it did."""
+
+    name: Text
+    until: date
+
+
+class OrganizationUnit(Content):
+    """A bureau, an office or another part of the department."""
+
+    abbreviation: Abbreviation
+    name: Text
+    kind: UnitKind
+    parent: str | None = None
+    starts: date
+    ends: date | None = None
+    reports: bool
+    former_names: tuple[FormerName, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def coherent(self) -> Self:
+        """Refuse dates out of order, and reports from what is only a subject or a part of a reporting unit."""
+        until = [former.until for former in self.former_names]
+        if self.ends and self.ends <= self.starts:
+            raise ValueError(f"{self.abbreviation}: it ends before it starts")
+        if until != sorted(set(until)) or (self.ends and until and until[-1] >= self.ends):
+            raise ValueError(
+                f"{self.abbreviation}: former names stand in order of time, each with its own last day"
+            )
+        if self.reports and self.kind in (UnitKind.DEPARTMENT, UnitKind.PROGRAMME):
+            raise ValueError(f"{self.abbreviation}: a {self.kind} hands in no report")
+        return self
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return the short forms that must mean this unit and no other."""
+        return (self.abbreviation, *self.aliases)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return today's name and the former ones; two units may share a name."""
+        return (self.name, *(former.name for former in self.former_names))
+
+
+class OrganizationFile(Content):
+    """The whole file: how far it is confirmed, the plan calendar and the units."""
+
+    status: Text
+    calendar: PlanCalendar
+    units: tuple[OrganizationUnit, ...] = Field(min_length=1)
+
+    @property
+    def reporting(self) -> tuple[OrganizationUnit, ...]:
+        """Return the units that hand in reports, in the order of the file."""
+        return tuple(unit for unit in self.units if unit.reports)
+
+    def resolve(self, token: str) -> OrganizationUnit | None:
+        """Return the unit that a short form, or else a name that only one unit bears, means; None if neither."""
+        wanted = token.casefold().strip()
+        short = [unit for unit in self.units if wanted in map(str.casefold, unit.tokens)]
+        found = short or [unit for unit in self.units if wanted in map(str.casefold, unit.names)]
+        return found[0] if len(found) == 1 else None
+
+    def ordered(self) -> tuple[OrganizationUnit, ...]:
+        """Return the units so that every parent stands before its children."""
+        return tuple(sorted(self.units, key=lambda unit: len(self._line_up(unit))))
+
+    def _line_up(self, unit: OrganizationUnit) -> list[OrganizationUnit]:
+        """Follow parents upwards, the unit itself first; a cycle ends where it closes."""
+        known = {each.abbreviation: each for each in self.units}
+        line = [unit]
+        while (parent := known.get(line[-1].parent or "")) and parent not in line:
+            line.append(parent)
+        return line
+
+    def problems(self) -> Iterator[Problem]:
+        """Name what only the whole list shows: tokens with two meanings, lost parents, cycles, dates outside."""
+        yield from self._ambiguous_tokens()
+        for place, unit in enumerate(self.units):
+            yield from (Problem(("units", place, *at), reason) for at, reason in self._misplaced(unit))
+        if sum(unit.parent is None for unit in self.units) != 1:
+            yield Problem(("units",), "exactly one unit, the department, stands without a parent")
+
+    def _ambiguous_tokens(self) -> Iterator[Problem]:
+        owners: dict[str, str] = {}
+        for place, unit in enumerate(self.units):
+            for token in unit.tokens:
+                if token.casefold() in owners:
+                    reason = f"'{token}' already means {owners[token.casefold()]}"
+                    yield Problem(("units", place, "abbreviation"), reason)
+                owners.setdefault(token.casefold(), unit.abbreviation)
+
+    def _misplaced(self, unit: OrganizationUnit) -> Iterator[tuple[tuple[str, ...], str]]:
+        line = self._line_up(unit)
+        top, parent = line[-1], line[1] if len(line) > 1 else None
+        if (unit.parent is None) != (unit.kind is UnitKind.DEPARTMENT):
+            yield ("kind",), f"{unit.abbreviation}: the department, and only it, stands without a parent"
+        if unit.parent and parent is None:
+            reason = (
+                "is its own parent"
+                if unit.parent == unit.abbreviation
+                else f"has no known parent '{unit.parent}'"
+            )
+            yield ("parent",), f"{unit.abbreviation} {reason}"
+        elif top.parent in {each.abbreviation for each in line}:
+            yield ("parent",), f"{unit.abbreviation} stands in a circle of parents"
+        if parent and not _within(unit, parent):
+            yield ("starts",), f"{unit.abbreviation} exists on days on which {parent.abbreviation} does not"
+
+
+def _within(unit: OrganizationUnit, parent: OrganizationUnit) -> bool:
+    latest = date.max
+    return parent.starts <= unit.starts and (unit.ends or latest) <= (parent.ends or latest)
+
+
+def read_organization(path: Path) -> OrganizationFile:
+    """Read the organization's file; raise `PlanError` that lists every fault as 'file, line N: reason'."""
+    return read_yaml(path, OrganizationFile)
