@@ -69,14 +69,14 @@ class Base(DeclarativeBase):
         return f"<{type(self).__name__} {getattr(self, 'id', '?')}>"
 
 
-def choice(values: type[StrEnum]) -> Enum:
+def choice(values: type[StrEnum], name: str = "") -> Enum:
     """Return a text column type that a CHECK constraint limits to the members of `values`."""
-    name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in values.__name__).strip(
+    own = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in values.__name__).strip(
         "_"
     )
     return Enum(
         values,
-        name=name,
+        name=name or own,
         native_enum=False,
         create_constraint=True,
         length=40,
@@ -84,7 +84,7 @@ def choice(values: type[StrEnum]) -> Enum:
     )
 
 
-Key = Annotated[int, mapped_column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True)]
+Key = Annotated[int, mapped_column(primary_key=True)]
 PersonKey = Annotated[int, mapped_column(ForeignKey("person.id"))]
 OptionalPerson = Annotated[int | None, mapped_column(ForeignKey("person.id"))]
 

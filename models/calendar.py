@@ -46,7 +46,7 @@ class Period(Base):
     due_at: Mapped[datetime]
     before_system: Mapped[bool] = mapped_column(default=False)
     closed_at: Mapped[datetime | None]
-    closed_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    closed_by: Mapped[OptionalPerson]
 
 
 class CalendarStep(Base):
@@ -60,8 +60,8 @@ class CalendarStep(Base):
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"), index=True)
     due_on: Mapped[date]
     state: Mapped[StepState] = mapped_column(choice(StepState), default=StepState.OPEN)
-    owner_id: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    owner_id: Mapped[OptionalPerson]
     reason: Mapped[str | None]
     evidence: Mapped[str | None]
-    done_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    done_by: Mapped[OptionalPerson]
     done_at: Mapped[datetime | None]

@@ -72,8 +72,8 @@ class NoMeasure(Base):
 
     item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"), primary_key=True)
     reason: Mapped[str]
-    proposed_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[OptionalPerson]
+    approved_by: Mapped[OptionalPerson]
 
 
 class MeasureVersion(Base):
@@ -107,7 +107,7 @@ class MeasureVersion(Base):
     across_time: Mapped[AcrossTime] = mapped_column(choice(AcrossTime))
     accumulation: Mapped[Accumulation] = mapped_column(choice(Accumulation))
     data_class: Mapped[DataClass] = mapped_column(choice(DataClass))
-    lowest_published_level: Mapped[Level] = mapped_column(choice(Level))
+    lowest_published_level: Mapped[Level] = mapped_column(choice(Level, "lowest_published_level"))
     origin: Mapped[MeasureOrigin] = mapped_column(choice(MeasureOrigin))
     scale: Mapped[int]
     breakdowns: Mapped[list[str]] = mapped_column(default=list)
@@ -118,9 +118,9 @@ class MeasureVersion(Base):
     caution_printed: Mapped[bool] = mapped_column(default=False)
     effective_from_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
     effective_to_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
-    prepared_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    reviewed_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    prepared_by: Mapped[OptionalPerson]
+    reviewed_by: Mapped[OptionalPerson]
+    approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
 
 
@@ -142,8 +142,8 @@ class Duty(UnitOwned, Base):
     earliest_on: Mapped[date | None]
     from_ordinal: Mapped[int]
     to_ordinal: Mapped[int | None]
-    proposed_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    accepted_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[OptionalPerson]
+    accepted_by: Mapped[OptionalPerson]
 
 
 class Applicability(UnitOwned, Base):
@@ -161,5 +161,5 @@ class Applicability(UnitOwned, Base):
     reason: Mapped[str]
     from_ordinal: Mapped[int]
     to_ordinal: Mapped[int | None]
-    proposed_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
-    accepted_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[PersonKey]
+    accepted_by: Mapped[OptionalPerson]

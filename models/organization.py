@@ -97,7 +97,7 @@ class RoleGrant(Base):
     )
 
     id: Mapped[Key]
-    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[PersonKey] = mapped_column(index=True)
     role: Mapped[Role] = mapped_column(choice(Role))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     post: Mapped[Post | None] = mapped_column(choice(Post))
@@ -105,8 +105,8 @@ class RoleGrant(Base):
     strategies: Mapped[list[str]] = mapped_column(default=list)
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
-    granted_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    confirmed_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    granted_by: Mapped[OptionalPerson]
+    confirmed_by: Mapped[OptionalPerson]
 
 
 class SignInSession(Base):
@@ -116,7 +116,7 @@ class SignInSession(Base):
 
     id: Mapped[Key]
     token_hash: Mapped[str] = mapped_column(unique=True)
-    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[PersonKey] = mapped_column(index=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

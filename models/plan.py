@@ -84,9 +84,9 @@ class PlanAmendment(Base):
     years: Mapped[list[int] | None] = mapped_column(JSON())
     reason: Mapped[str]
     evidence: Mapped[str | None]
-    proposed_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[PersonKey]
     proposed_at: Mapped[datetime]
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
 
 
@@ -100,8 +100,8 @@ class ActivityAssignment(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     part: Mapped[AssignmentPart] = mapped_column(choice(AssignmentPart))
-    accountable_id: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    deputy_id: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    accountable_id: Mapped[OptionalPerson]
+    deputy_id: Mapped[OptionalPerson]
     from_year: Mapped[int] = mapped_column(default=1)
     to_year: Mapped[int | None]
 
@@ -120,6 +120,6 @@ class OutcomeGoal(Base):
     text: Mapped[str]
     from_period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
     to_period_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
-    proposed_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[PersonKey]
+    approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]

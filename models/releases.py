@@ -19,9 +19,9 @@ class PrivacyPolicy(Base):
     id: Mapped[Key]
     version: Mapped[int] = mapped_column(unique=True)
     content: Mapped[dict[str, Any]]
-    proposed_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[PersonKey]
     proposed_at: Mapped[datetime]
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
 
 
@@ -39,7 +39,7 @@ class Release(Base):
     sha256: Mapped[str]
     policy_id: Mapped[int] = mapped_column(ForeignKey("privacy_policy.id"))
     as_of: Mapped[datetime]
-    released_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    released_by: Mapped[PersonKey]
     released_at: Mapped[datetime]
 
 

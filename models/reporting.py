@@ -55,7 +55,7 @@ class ReportEvent(UnitOwned, Base):
     id: Mapped[Key]
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), index=True)
     kind: Mapped[EventKind] = mapped_column(choice(EventKind))
-    person_id: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[OptionalPerson]
     at: Mapped[datetime]
     lines: Mapped[int]
     reason: Mapped[str | None]
@@ -92,7 +92,7 @@ class WorkingFigure(UnitOwned, Figures, Base):
     reason: Mapped[str | None]
     note: Mapped[str | None]
     version: Mapped[int] = mapped_column()
-    entered_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    entered_by: Mapped[PersonKey]
     entered_at: Mapped[datetime]
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
@@ -120,9 +120,9 @@ class Revision(UnitOwned, Figures, Base):
     people: Mapped[bool]
     origin: Mapped[Origin] = mapped_column(choice(Origin))
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
-    entered_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    entered_by: Mapped[PersonKey]
     entered_at: Mapped[datetime]
-    submitted_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    submitted_by: Mapped[PersonKey]
     submitted_at: Mapped[datetime]
 
 
@@ -141,7 +141,7 @@ class Decision(UnitOwned, Base):
     kind: Mapped[DecisionKind] = mapped_column(choice(DecisionKind))
     reason: Mapped[str | None]
     measure_version_id: Mapped[int] = mapped_column(ForeignKey("measure_version.id"))
-    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[PersonKey]
     at: Mapped[datetime]
 
 
@@ -154,5 +154,5 @@ class Reopening(UnitOwned, Base):
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
     reason: Mapped[str]
     until: Mapped[datetime]
-    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[PersonKey]
     at: Mapped[datetime]

@@ -29,10 +29,10 @@ class Baseline(UnitOwned, Figures, Base):
     source: Mapped[str | None]
     quality: Mapped[str | None]
     reason: Mapped[str | None]
-    owner_id: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    owner_id: Mapped[OptionalPerson]
     due_on: Mapped[date | None]
-    proposed_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[OptionalPerson]
+    approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
 
 
@@ -58,8 +58,8 @@ class Target(UnitOwned, Figures, Base):
     equity_group: Mapped[str]
     no_baseline_reason: Mapped[str | None]
     flagged: Mapped[bool] = mapped_column(default=False)
-    proposed_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[OptionalPerson]
+    approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
 
 
@@ -86,5 +86,5 @@ class StatusOverride(UnitOwned, Base):
     revision: Mapped[int] = mapped_column(default=1)
     status: Mapped[str]
     reason: Mapped[str]
-    proposed_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
-    approved_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    proposed_by: Mapped[PersonKey]
+    approved_by: Mapped[OptionalPerson]

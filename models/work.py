@@ -14,11 +14,11 @@ class Workflow:
 
     state: Mapped[LineState] = mapped_column(choice(LineState), default=LineState.OPEN)
     version: Mapped[int]
-    entered_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    entered_by: Mapped[PersonKey]
     entered_at: Mapped[datetime]
-    submitted_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    submitted_by: Mapped[OptionalPerson]
     submitted_at: Mapped[datetime | None]
-    decided_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    decided_by: Mapped[OptionalPerson]
     decided_at: Mapped[datetime | None]
     return_reason: Mapped[str | None]
 
@@ -96,7 +96,7 @@ class Evidence(UnitOwned, Base):
     line_id: Mapped[int | None] = mapped_column(ForeignKey("line.id"), index=True)
     activity_update_id: Mapped[int | None] = mapped_column(ForeignKey("activity_update.id"), index=True)
     action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"), index=True)
-    added_by: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    added_by: Mapped[PersonKey]
     added_at: Mapped[datetime]
 
 
@@ -109,9 +109,9 @@ class Batch(UnitOwned, Base):
     kind: Mapped[str]
     source: Mapped[str]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
-    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[PersonKey]
     at: Mapped[datetime]
-    accepted_by: Mapped[OptionalPerson] = mapped_column(ForeignKey("person.id"))
+    accepted_by: Mapped[OptionalPerson]
     undone_at: Mapped[datetime | None]
 
 
@@ -128,5 +128,5 @@ class Clearance(UnitOwned, Base):
     field: Mapped[str]
     audience: Mapped[Audience] = mapped_column(choice(Audience))
     passed: Mapped[bool]
-    person_id: Mapped[PersonKey] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[PersonKey]
     at: Mapped[datetime]

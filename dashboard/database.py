@@ -1,0 +1,105 @@
+"""Engines, transactions and migrations: the only place that knows which database is used."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from dashboard.errors import SetupError
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=8000", "cache_size=-32000")
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine; SQLite gets WAL, full synchronisation and `BEGIN IMMEDIATE` for writing transactions."""
+    try:
+        parsed = make_url(url)
+    except SQLAlchemyError:
+        raise SetupError("DASHBOARD_DATABASE_URL is not a database address.") from None
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=8)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(bind: Engine | Connection) -> Engine | Connection:
+    """Return the same bind, marked so that its transactions take SQLite's write lock at once."""
+    return bind.execution_options(write=True) if isinstance(bind, Engine) else bind
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the database to a revision of the migrations (`head` by default)."""
+    with _migrating(engine) as config:
+        command.upgrade(config, revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the database back to an earlier revision (`base` empties it)."""
+    with _migrating(engine) as config:
+        command.downgrade(config, revision)
+
+
+def schema_differences(engine: Engine) -> None:
+    """Raise Alembic's error when the models and the migrated database differ."""
+    with _migrating(engine) as config:
+        command.check(config)
+
+
+@contextmanager
+def _migrating(engine: Engine) -> Iterator[Config]:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with writing(engine).connect() as connection:
+        config.attributes["connection"] = connection
+        yield config
+        connection.commit()
+
+
+def check_ready(engine: Engine) -> None:
+    """Raise `SetupError` when the database cannot be reached or its migrations are behind."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    try:
+        with engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+    except OperationalError as error:
+        raise SetupError(f"The database cannot be reached: {error.orig}.") from None
+    if present != newest:
+        raise SetupError(
+            f"The database is at migration {present or 'none'} and the software needs {newest}. "
+            "Run “python -m dashboard upgrade” first."
+        )
+
+
+def trouble_sentence(error: OperationalError) -> str:
+    """Say in words what a database that is locked, full or away means for the person."""
+    cause = str(error.orig).lower()
+    if "locked" in cause or "busy" in cause:
+        return "The database is busy, so this was not saved. Please try again in a moment."
+    if "full" in cause or "no space" in cause:
+        return "The database has no room left, so this was not saved. Please tell the administrator."
+    return "The database does not answer, so this was not saved. Please try again in a moment."
