@@ -1,0 +1,170 @@
+"""The only key to writing: `authorise` opens one owner's rows for one right, after the four-eyes rule."""
+
+from typing import Any
+
+from dashboard.access.roles import DECIDING, Right
+from dashboard.access.viewer import Viewer
+from dashboard.errors import NotAllowed, NotFound
+from models import Base
+from models.audit import AuditEntry, Tombstone
+from models.calendar import CalendarStep, Period, PlanYear
+from models.measures import (
+    Applicability,
+    Duty,
+    Measure,
+    MeasureActivity,
+    MeasureLineage,
+    MeasureSuggestion,
+    MeasureVersion,
+    NoMeasure,
+)
+from models.organization import (
+    Credential,
+    Installation,
+    Person,
+    RoleGrant,
+    SignInFailure,
+    SignInSession,
+    Unit,
+    UnitName,
+    UnitSuccession,
+)
+from models.plan import (
+    ActivityAssignment,
+    OutcomeGoal,
+    PlanAmendment,
+    PlanEdition,
+    PlanItem,
+    PlanItemAddress,
+    PlanItemYear,
+)
+from models.releases import PrivacyPolicy, Release, ReleaseItem
+from models.reporting import (
+    Cell,
+    CellMember,
+    Decision,
+    Line,
+    Reopening,
+    Report,
+    ReportEvent,
+    Revision,
+    WorkingFigure,
+)
+from models.targets import Baseline, StatusOverride, Target, TargetMilestone
+from models.work import (
+    Action,
+    ActionLink,
+    ActivityUpdate,
+    Batch,
+    Clearance,
+    Evidence,
+    Narrative,
+    StoredFile,
+)
+
+LOAD = frozenset({Right.CONTENT_LOAD})
+KEEP = frozenset({Right.SESSION_KEEP})
+ENTER = frozenset({Right.FIGURE_ENTER, Right.CONTENT_LOAD})
+REPORT = frozenset({Right.FIGURE_ENTER, Right.REPORT_SUBMIT, Right.CONTENT_LOAD})
+MOVE = frozenset({Right.FIGURE_ENTER, Right.REPORT_SUBMIT, Right.LINE_REVIEW, Right.CONTENT_LOAD})
+
+WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
+    Action: LOAD,
+    ActionLink: LOAD,
+    ActivityAssignment: LOAD,
+    ActivityUpdate: LOAD,
+    Applicability: LOAD,
+    AuditEntry: frozenset(),
+    Baseline: LOAD,
+    Batch: LOAD,
+    CalendarStep: LOAD,
+    Cell: LOAD,
+    CellMember: LOAD,
+    Clearance: LOAD,
+    Credential: LOAD,
+    Decision: frozenset({Right.LINE_REVIEW, Right.CONTENT_LOAD}),
+    Duty: LOAD,
+    Evidence: LOAD,
+    Installation: LOAD,
+    Line: MOVE,
+    Measure: LOAD,
+    MeasureActivity: LOAD,
+    MeasureLineage: LOAD,
+    MeasureSuggestion: LOAD,
+    MeasureVersion: LOAD,
+    Narrative: LOAD,
+    NoMeasure: LOAD,
+    OutcomeGoal: LOAD,
+    Period: LOAD,
+    Person: LOAD,
+    PlanAmendment: LOAD,
+    PlanEdition: LOAD,
+    PlanItem: LOAD,
+    PlanItemAddress: LOAD,
+    PlanItemYear: LOAD,
+    PlanYear: LOAD,
+    PrivacyPolicy: LOAD,
+    Release: LOAD,
+    ReleaseItem: LOAD,
+    Reopening: LOAD,
+    Report: REPORT,
+    ReportEvent: MOVE,
+    Revision: frozenset({Right.REPORT_SUBMIT, Right.CONTENT_LOAD}),
+    RoleGrant: LOAD,
+    SignInFailure: KEEP,
+    SignInSession: KEEP,
+    StatusOverride: LOAD,
+    StoredFile: LOAD,
+    Target: LOAD,
+    TargetMilestone: LOAD,
+    Tombstone: LOAD,
+    Unit: LOAD,
+    UnitName: LOAD,
+    UnitSuccession: LOAD,
+    WorkingFigure: ENTER,
+}
+
+MAKERS = ("entered_by", "prepared_by", "submitted_by", "proposed_by")
+
+
+def owner_of(row: Any) -> int | None:
+    """Return the unit that owns a row, or None for what belongs to the department."""
+    owner: int | None = getattr(row, "reporter_unit_id", None)
+    return owner
+
+
+def authorise(session: Any, viewer: Viewer, right: Right, *rows: Any) -> None:
+    """Check a right and the four-eyes rule for rows of one owner, and open that owner's rows for writing.
+
+    Raises `NotFound` for a unit the viewer may not even read, `NotAllowed` for a missing right or own work.
+    """
+    owners = {owner_of(row) for row in rows} or {None}
+    for owner in owners:
+        _check_right(viewer, right, owner)
+        session.info.setdefault("opened", set()).add((right, owner))
+    if right in DECIDING and not viewer.is_system:
+        for row in rows:
+            _check_four_eyes(viewer, row)
+
+
+def _check_right(viewer: Viewer, right: Right, owner: int | None) -> None:
+    if viewer.may(right, owner):
+        return
+    if owner is not None and owner not in viewer.reads and not viewer.sees_live:
+        raise NotFound("There is no such report.")
+    raise NotAllowed("Your role does not include this.")
+
+
+def _check_four_eyes(viewer: Viewer, row: Any) -> None:
+    owner = owner_of(row)
+    if owner is not None and viewer.holds_role_in(owner):
+        raise NotAllowed("You hold a role in this unit, so somebody else has to decide here.")
+    if viewer.person_id in {getattr(row, maker, None) for maker in MAKERS}:
+        raise NotAllowed("You entered or submitted this yourself, so somebody else has to decide.")
+
+
+def is_open(session: Any, row: Base) -> bool:
+    """Say whether an earlier `authorise` in this session opened a row for writing."""
+    owner = owner_of(row)
+    opened = session.info.get("opened", ())
+    return any((right, scope) in opened for right in WRITTEN_WITH[type(row)] for scope in (owner, None))

@@ -1,0 +1,117 @@
+"""What a viewer may read, table by table: the reading table of the product as SQL criteria."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy.orm import with_loader_criteria
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from models import Base
+from models.audit import AuditEntry
+from models.base import UnitOwned
+from models.measures import Applicability, Duty
+from models.organization import Credential, RoleGrant, SignInFailure, SignInSession
+from models.reporting import Decision, Line, Reopening, Report, ReportEvent, Revision, WorkingFigure
+from models.targets import Baseline, StatusOverride, Target, TargetMilestone
+from models.work import Action, ActionLink, ActivityUpdate, Batch, Clearance, Evidence, Narrative
+
+Criterion = Callable[[Viewer, Any], ColumnElement[bool]]
+
+
+def unit_and_team(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """The entering unit, the subject unit and the team."""
+    if viewer.sees_live:
+        return true()
+    return or_(row.reporter_unit_id.in_(viewer.reads), row.subject_unit_id.in_(viewer.reads))
+
+
+def entering_unit(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """The entering unit alone: working figures are nobody else's."""
+    return row.reporter_unit_id.in_(viewer.reads)
+
+
+def entering_unit_and_team(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """The entering unit and the team."""
+    return true() if viewer.sees_live else entering_unit(viewer, row)
+
+
+def report_header(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """A report's header: the entering unit, the team, and every unit that one of its lines tells of."""
+    if viewer.sees_live:
+        return true()
+    told = select(Line.report_id).where(Line.subject_unit_id.in_(viewer.reads))
+    return or_(row.reporter_unit_id.in_(viewer.reads), row.id.in_(told))
+
+
+def revisions(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """Submitted revisions: the entering unit and the team; the subject unit once accepted; small cells by right."""
+    mine = row.reporter_unit_id.in_(viewer.reads)
+    if viewer.sees_live:
+        return true() if viewer.may(Right.SMALL_CELLS_SEE) else or_(mine, row.people.is_(False))
+    accepted = (
+        select(Line.id)
+        .where(Line.id == row.line_id, Line.accepted_revision == row.number_in_line)
+        .correlate_except(Line)
+    )
+    told = row.subject_unit_id.in_(viewer.reads) & row.people.is_(False) & accepted.exists()
+    return or_(mine, told)
+
+
+def nobody(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """Only the system itself."""
+    return false()
+
+
+def own_person(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """The person's own rows."""
+    return row.person_id == viewer.person_id
+
+
+SCOPES: dict[type[Base], Criterion] = {
+    Action: entering_unit_and_team,
+    ActionLink: entering_unit_and_team,
+    ActivityUpdate: entering_unit_and_team,
+    Applicability: unit_and_team,
+    AuditEntry: nobody,
+    Baseline: unit_and_team,
+    Batch: entering_unit_and_team,
+    Clearance: entering_unit_and_team,
+    Credential: nobody,
+    Decision: entering_unit_and_team,
+    Duty: unit_and_team,
+    Evidence: entering_unit_and_team,
+    Line: unit_and_team,
+    Narrative: entering_unit_and_team,
+    Reopening: unit_and_team,
+    Report: report_header,
+    ReportEvent: entering_unit_and_team,
+    Revision: revisions,
+    RoleGrant: own_person,
+    SignInFailure: nobody,
+    SignInSession: own_person,
+    StatusOverride: unit_and_team,
+    Target: unit_and_team,
+    TargetMilestone: unit_and_team,
+    WorkingFigure: entering_unit,
+}
+
+
+def unscoped_unit_tables() -> list[str]:
+    """Name every unit-owned table that nobody has decided about; a test keeps this list empty."""
+    return sorted(
+        mapper.class_.__name__
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, UnitOwned) and mapper.class_ not in SCOPES
+    )
+
+
+def criteria_for(viewer: Viewer) -> list[Any]:
+    """Return the loader criteria that cut every select to what the viewer may read; none for the system."""
+    if viewer.is_system:
+        return []
+    return [
+        with_loader_criteria(model, rule(viewer, model), include_aliases=True, propagate_to_loaders=True)
+        for model, rule in SCOPES.items()
+    ]

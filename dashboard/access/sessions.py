@@ -1,0 +1,99 @@
+"""Sessions that cannot forget who asks: reads are scoped, writes must have been opened, both are audited."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Engine, event, insert
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from dashboard.access import audit
+from dashboard.access.authorise import is_open
+from dashboard.access.scope import criteria_for
+from dashboard.access.viewer import Viewer
+from dashboard.clock import Clock
+from dashboard.database import writing
+from dashboard.errors import UnauthorisedWrite, UnscopedQuery
+from models import Base
+
+
+class ViewerSession(Session):
+    """A session of one viewer; its connection is out of reach, so that nothing slips past the scope."""
+
+    def connection(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        """Refuse the raw connection."""
+        raise UnscopedQuery("The raw connection of a session is not available.")
+
+
+class Sessions:
+    """Opens sessions for viewers on one database."""
+
+    def __init__(self, bind: Engine | Connection, clock: Clock) -> None:
+        self.bind = bind
+        self.clock = clock
+
+    @contextmanager
+    def read(self, viewer: Viewer) -> Iterator[Session]:
+        """Open a session that only reads; whatever was changed in it is rolled back."""
+        with self._session(self.bind, viewer) as session:
+            yield session
+
+    @contextmanager
+    def write(self, viewer: Viewer, reason: str | None = None) -> Iterator[Session]:
+        """Open a session whose changes are committed at the end, or all undone when anything is raised."""
+        with self._session(writing(self.bind), viewer, reason) as session:
+            yield session
+            session.commit()
+
+    def _session(self, bind: Engine | Connection, viewer: Viewer, reason: str | None = None) -> ViewerSession:
+        info = {
+            "viewer": viewer,
+            "clock": self.clock,
+            "criteria": criteria_for(viewer),
+            "opened": set(),
+            "reason": reason,
+            "connection": Session.connection,
+        }
+        return ViewerSession(
+            bind, info=info, expire_on_commit=False, join_transaction_mode="create_savepoint", autoflush=True
+        )
+
+
+def bulk_insert(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert many rows at once as the system, with one audit entry that tells their number.
+
+    This is the one exemption from row-by-row auditing; it serves demonstration and historical loads.
+    """
+    viewer: Viewer = session.info["viewer"]
+    if not viewer.is_system:
+        raise UnauthorisedWrite("Only the system inserts in bulk.")
+    connection = Session.connection(session)
+    for start in range(0, len(rows), 5000):
+        connection.execute(insert(model), rows[start : start + 5000])
+    summary = {"operation": "bulk_insert", "table_name": model.__tablename__, "row_key": f"{len(rows)} rows"}
+    audit.write(session, [{**audit.actor(session), **summary, "reason": viewer.system_reason}])
+
+
+@event.listens_for(ViewerSession, "do_orm_execute")
+def _scope_reads(state: ORMExecuteState) -> None:
+    if "viewer" not in state.session.info:
+        raise UnscopedQuery("A session without a viewer reads nothing.")
+    if not state.is_orm_statement or state.is_from_statement:
+        raise UnscopedQuery("Only statements over mapped classes are read.")
+    if state.is_update or state.is_delete or state.is_insert:
+        raise UnauthorisedWrite("Rows are written one by one, never by a bulk statement.")
+    if not state.is_column_load and not state.is_relationship_load:
+        state.statement = state.statement.options(*state.session.info["criteria"])
+
+
+@event.listens_for(ViewerSession, "before_flush")
+def _refuse_unopened(session: Session, _context: object, _instances: object) -> None:
+    changed = [row for row in session.dirty if session.is_modified(row)]
+    for row in [*session.new, *session.deleted, *changed]:
+        if not is_open(session, row):
+            raise UnauthorisedWrite(f"{row!r} was not opened by `authorise`.")
+
+
+@event.listens_for(ViewerSession, "after_flush")
+def _record(session: Session, _context: object) -> None:
+    audit.write(session, audit.entries(session))
