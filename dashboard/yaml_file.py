@@ -52,6 +52,11 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     return value
 
 
+def refusal(path: Path, problems: Iterable[Problem]) -> PlanError:
+    """Return the error for faults that show only beside another file; the caller raises it."""
+    return _refusal(path, _load(path)[0], problems)
+
+
 def _load(path: Path) -> tuple[yaml.Node, Any]:
     try:
         loader = _Loader(path.read_text(encoding="utf-8"))
