@@ -1,0 +1,1 @@
+"""The plan: its text as data, its schedule and its pages."""
