@@ -116,8 +116,8 @@ class MeasureVersion(Base):
     limitations: Mapped[str]
     note: Mapped[str | None]
     caution_printed: Mapped[bool] = mapped_column(default=False)
-    effective_from_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
-    effective_to_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
+    effective_from_ordinal: Mapped[int | None]
+    effective_to_ordinal: Mapped[int | None]
     prepared_by: Mapped[OptionalPerson]
     reviewed_by: Mapped[OptionalPerson]
     approved_by: Mapped[OptionalPerson]

@@ -672,6 +672,226 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_measure_suggestion_item_id"), ["item_id"], unique=False)
 
     op.create_table(
+        "measure_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "under_review",
+                "in_use",
+                "retired",
+                name="version_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "count",
+                "percent",
+                "count_and_percent",
+                "currency",
+                "yes_no",
+                "completion",
+                "document",
+                "list",
+                "rating",
+                "qualitative",
+                "survey",
+                "composition",
+                name="measure_kind_name",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "measure_type",
+            sa.Enum(
+                "process",
+                "output",
+                "outcome",
+                "qualitative",
+                "document",
+                name="measure_type",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("unit_of_count", sa.String(), nullable=False),
+        sa.Column("numerator_wording", sa.String(), nullable=True),
+        sa.Column("denominator_wording", sa.String(), nullable=True),
+        sa.Column("inclusion", sa.String(), nullable=True),
+        sa.Column(
+            "level",
+            sa.Enum("unit", "department", name="level", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column(
+            "frequency",
+            sa.Enum(
+                "quarterly",
+                "annual",
+                "once",
+                "every_two_years",
+                name="frequency",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "decided_by",
+            sa.Enum(
+                "plan_text",
+                "dph",
+                "demonstration",
+                name="decided_by",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "direction",
+            sa.Enum(
+                "increase",
+                "decrease",
+                "maintain",
+                "none",
+                name="direction",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "across_units",
+            sa.Enum(
+                "sum",
+                "ratio_of_sums",
+                "count_yes",
+                "list_union",
+                "none",
+                name="across_units",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "across_time",
+            sa.Enum(
+                "sum",
+                "latest",
+                "ratio_of_sums",
+                "none",
+                name="across_time",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "accumulation",
+            sa.Enum(
+                "flow",
+                "stock",
+                "cumulative_year",
+                "cumulative_plan",
+                name="accumulation",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "data_class",
+            sa.Enum(
+                "workforce",
+                "community",
+                "survey",
+                "money",
+                "process",
+                name="data_class",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "lowest_published_level",
+            sa.Enum(
+                "unit",
+                "department",
+                name="lowest_published_level",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "origin",
+            sa.Enum(
+                "typed",
+                "register",
+                "survey",
+                name="measure_origin",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("scale", sa.Integer(), nullable=False),
+        sa.Column("breakdowns", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("limitations", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("caution_printed", sa.Boolean(), nullable=False),
+        sa.Column("effective_from_ordinal", sa.Integer(), nullable=True),
+        sa.Column("effective_to_ordinal", sa.Integer(), nullable=True),
+        sa.Column("prepared_by", sa.Integer(), nullable=True),
+        sa.Column("reviewed_by", sa.Integer(), nullable=True),
+        sa.Column("approved_by", sa.Integer(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(approved_by IS NULL) = (approved_at IS NULL)", name=op.f("ck_measure_version_approval_pair")
+        ),
+        sa.CheckConstraint(
+            "approved_by IS NULL OR approved_by <> prepared_by", name=op.f("ck_measure_version_four_eyes")
+        ),
+        sa.CheckConstraint("scale BETWEEN 0 AND 4", name=op.f("ck_measure_version_scale_range")),
+        sa.ForeignKeyConstraint(["approved_by"], ["person.id"], name=op.f("fk_measure_version_approved_by")),
+        sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_measure_version_measure_id")),
+        sa.ForeignKeyConstraint(["prepared_by"], ["person.id"], name=op.f("fk_measure_version_prepared_by")),
+        sa.ForeignKeyConstraint(["reviewed_by"], ["person.id"], name=op.f("fk_measure_version_reviewed_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_version")),
+        sa.UniqueConstraint("measure_id", "number", name=op.f("uq_measure_version_measure_id_number")),
+    )
+    with op.batch_alter_table("measure_version", schema=None) as batch_op:
+        batch_op.create_index("ix_measure_version_state", ["state"], unique=False)
+
+    op.create_table(
         "no_measure",
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
@@ -877,232 +1097,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("calendar_step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_calendar_step_period_id"), ["period_id"], unique=False)
-
-    op.create_table(
-        "measure_version",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("measure_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column(
-            "state",
-            sa.Enum(
-                "draft",
-                "under_review",
-                "in_use",
-                "retired",
-                name="version_state",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "count",
-                "percent",
-                "count_and_percent",
-                "currency",
-                "yes_no",
-                "completion",
-                "document",
-                "list",
-                "rating",
-                "qualitative",
-                "survey",
-                "composition",
-                name="measure_kind_name",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "measure_type",
-            sa.Enum(
-                "process",
-                "output",
-                "outcome",
-                "qualitative",
-                "document",
-                name="measure_type",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("unit_of_count", sa.String(), nullable=False),
-        sa.Column("numerator_wording", sa.String(), nullable=True),
-        sa.Column("denominator_wording", sa.String(), nullable=True),
-        sa.Column("inclusion", sa.String(), nullable=True),
-        sa.Column(
-            "level",
-            sa.Enum("unit", "department", name="level", native_enum=False, create_constraint=True, length=40),
-            nullable=False,
-        ),
-        sa.Column(
-            "frequency",
-            sa.Enum(
-                "quarterly",
-                "annual",
-                "once",
-                "every_two_years",
-                name="frequency",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "decided_by",
-            sa.Enum(
-                "plan_text",
-                "dph",
-                "demonstration",
-                name="decided_by",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "direction",
-            sa.Enum(
-                "increase",
-                "decrease",
-                "maintain",
-                "none",
-                name="direction",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "across_units",
-            sa.Enum(
-                "sum",
-                "ratio_of_sums",
-                "count_yes",
-                "list_union",
-                "none",
-                name="across_units",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "across_time",
-            sa.Enum(
-                "sum",
-                "latest",
-                "ratio_of_sums",
-                "none",
-                name="across_time",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "accumulation",
-            sa.Enum(
-                "flow",
-                "stock",
-                "cumulative_year",
-                "cumulative_plan",
-                name="accumulation",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "data_class",
-            sa.Enum(
-                "workforce",
-                "community",
-                "survey",
-                "money",
-                "process",
-                name="data_class",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "lowest_published_level",
-            sa.Enum(
-                "unit",
-                "department",
-                name="lowest_published_level",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "origin",
-            sa.Enum(
-                "typed",
-                "register",
-                "survey",
-                name="measure_origin",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("scale", sa.Integer(), nullable=False),
-        sa.Column("breakdowns", sa.JSON(), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("owner", sa.String(), nullable=False),
-        sa.Column("limitations", sa.String(), nullable=False),
-        sa.Column("note", sa.String(), nullable=True),
-        sa.Column("caution_printed", sa.Boolean(), nullable=False),
-        sa.Column("effective_from_id", sa.Integer(), nullable=True),
-        sa.Column("effective_to_id", sa.Integer(), nullable=True),
-        sa.Column("prepared_by", sa.Integer(), nullable=True),
-        sa.Column("reviewed_by", sa.Integer(), nullable=True),
-        sa.Column("approved_by", sa.Integer(), nullable=True),
-        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "(approved_by IS NULL) = (approved_at IS NULL)", name=op.f("ck_measure_version_approval_pair")
-        ),
-        sa.CheckConstraint(
-            "approved_by IS NULL OR approved_by <> prepared_by", name=op.f("ck_measure_version_four_eyes")
-        ),
-        sa.CheckConstraint("scale BETWEEN 0 AND 4", name=op.f("ck_measure_version_scale_range")),
-        sa.ForeignKeyConstraint(["approved_by"], ["person.id"], name=op.f("fk_measure_version_approved_by")),
-        sa.ForeignKeyConstraint(
-            ["effective_from_id"], ["period.id"], name=op.f("fk_measure_version_effective_from_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["effective_to_id"], ["period.id"], name=op.f("fk_measure_version_effective_to_id")
-        ),
-        sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_measure_version_measure_id")),
-        sa.ForeignKeyConstraint(["prepared_by"], ["person.id"], name=op.f("fk_measure_version_prepared_by")),
-        sa.ForeignKeyConstraint(["reviewed_by"], ["person.id"], name=op.f("fk_measure_version_reviewed_by")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_version")),
-        sa.UniqueConstraint("measure_id", "number", name=op.f("uq_measure_version_measure_id_number")),
-    )
-    with op.batch_alter_table("measure_version", schema=None) as batch_op:
-        batch_op.create_index("ix_measure_version_state", ["state"], unique=False)
 
     op.create_table(
         "outcome_goal",
@@ -1976,10 +1970,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outcome_goal_item_id"))
 
     op.drop_table("outcome_goal")
-    with op.batch_alter_table("measure_version", schema=None) as batch_op:
-        batch_op.drop_index("ix_measure_version_state")
-
-    op.drop_table("measure_version")
     with op.batch_alter_table("calendar_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_calendar_step_period_id"))
 
@@ -2000,6 +1990,10 @@ def downgrade() -> None:
 
     op.drop_table("period")
     op.drop_table("no_measure")
+    with op.batch_alter_table("measure_version", schema=None) as batch_op:
+        batch_op.drop_index("ix_measure_version_state")
+
+    op.drop_table("measure_version")
     with op.batch_alter_table("measure_suggestion", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_measure_suggestion_item_id"))
 

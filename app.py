@@ -1,0 +1,70 @@
+"""Makes the application: the whole boot on one screen."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+from flask import Flask
+
+from dashboard.access.sessions import Sessions
+from dashboard.clock import Clock
+from dashboard.database import check_ready, make_engine
+from dashboard.settings import Settings, read_settings
+from dashboard.web.gate import install_gate
+from dashboard.web.guard import House
+from dashboard.web.routes import install_routes
+from dashboard.web.shell import TITLE, Shell, layout
+
+HERE = Path(__file__).resolve().parent
+WEB = HERE / "dashboard" / "web"
+
+
+def create_app(settings: Settings, sessions: Sessions | None = None) -> Flask:
+    """Build the application from its settings; `sessions` replaces the database (for tests)."""
+    clock = Clock(settings.today)
+    if sessions is None:
+        engine = make_engine(settings.database_url)
+        check_ready(engine)
+        sessions = Sessions(engine, clock)
+    server = Flask("dashboard", template_folder=str(WEB / "templates"), static_folder=None)
+    server.config.update(
+        SECRET_KEY=settings.signing_key(),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+    )
+    server.extensions["dashboard"] = House(settings, sessions, clock)
+    app = Shell(
+        __name__,
+        server=server,
+        title=TITLE,
+        use_pages=True,
+        pages_folder=str(HERE / "pages"),
+        assets_folder=str(WEB / "assets"),
+        assets_ignore="first",
+        suppress_callback_exceptions=True,
+        use_async=False,
+        update_title="",
+    )
+    app.layout = layout
+    install_gate(server, app)
+    install_routes(server)
+    warm(server, app)
+    return server
+
+
+def warm(server: Flask, app: Shell) -> None:
+    """Do Dash's first-request set-up before the first request, so that two of them cannot race."""
+    with server.test_request_context("/healthz"):
+        server.preprocess_request()
+    with server.test_request_context("/"):
+        app.index()
+    structlog.get_logger().info("ready", screens=len(app.callback_map))
+
+
+def main() -> Flask:
+    """Build the application from the environment (for an application server)."""
+    return create_app(read_settings())

@@ -1,0 +1,98 @@
+"""Reads the plan's years and periods."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.calendar.periods import period_label
+from dashboard.errors import NotFound
+from models.calendar import Period, PlanYear
+from models.plan import PlanEdition
+from models.vocabulary import PeriodKind
+
+
+@dataclass(frozen=True)
+class PeriodView:
+    """A period as screens need it; `due_at` and `closed_at` are UTC moments, the days are local."""
+
+    id: int
+    code: str
+    ordinal: int
+    kind: PeriodKind
+    plan_year: int
+    starts_on: date
+    ends_on: date
+    opens_on: date
+    due_at: datetime
+    closed_at: datetime | None
+    before_system: bool
+
+    @property
+    def label(self) -> str:
+        """Return the name people read, such as 'Y3 Q2 (Apr–Jun 2026, SFY26 Q4)'."""
+        return period_label(self.code, self.starts_on, self.ends_on)
+
+    def takes_entries(self, today: date) -> bool:
+        """Say whether units can enter into the period on a day: opened, not closed, not before the system."""
+        return self.opens_on <= today and self.closed_at is None and not self.before_system
+
+
+def edition_id(session: Session, code: str | None = None) -> int:
+    """Return the id of an edition of the plan, the first loaded one by default."""
+    statement = select(PlanEdition.id).order_by(PlanEdition.id)
+    if code is not None:
+        statement = statement.where(PlanEdition.code == code)
+    found = session.scalars(statement.limit(1)).first()
+    if found is None:
+        raise NotFound("No plan has been loaded yet.")
+    return found
+
+
+def periods(session: Session) -> tuple[PeriodView, ...]:
+    """Return every period of the plan in order of time."""
+    statement = (
+        select(
+            Period.id,
+            Period.code,
+            Period.ordinal,
+            Period.kind,
+            PlanYear.number.label("plan_year"),
+            Period.starts_on,
+            Period.ends_on,
+            Period.opens_on,
+            Period.due_at,
+            Period.closed_at,
+            Period.before_system,
+        )
+        .join(PlanYear, PlanYear.id == Period.plan_year_id)
+        .where(Period.edition_id == select(PlanEdition.id).order_by(PlanEdition.id).limit(1).scalar_subquery())
+        .order_by(Period.ordinal)
+    )
+    return tuple(PeriodView(**row) for row in session.execute(statement).mappings())
+
+
+def get_period(session: Session, code: str) -> PeriodView:
+    """Return one period; raise `NotFound` for a code that is none."""
+    for period in periods(session):
+        if period.code == code:
+            return period
+    raise NotFound("There is no such period.")
+
+
+def present_quarter(known: tuple[PeriodView, ...], today: date) -> PeriodView | None:
+    """Return the quarter in which a day lies; outside the plan the nearest quarter that has begun."""
+    begun = [period for period in known if period.kind is PeriodKind.QUARTER and period.starts_on <= today]
+    return begun[-1] if begun else None
+
+
+def calendar_sentence(session: Session, today: date) -> str:
+    """Say which calendar is used and where in it today lies, for the foot of every screen."""
+    known = periods(session)
+    quarter = present_quarter(known, today)
+    if quarter is None:
+        return "The plan's calendar has not been set."
+    first, last = known[0].starts_on, known[-1].ends_on
+    years = "calendar years" if first.month == 1 else f"years from {first:%B} to {last:%B}"
+    return f"Plan years are {years} ({first:%Y}–{last:%Y}). Today: {quarter.label}."

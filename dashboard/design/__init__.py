@@ -1,0 +1,1 @@
+"""Shared components and looks: theme, status marks, tables, forms, messages."""

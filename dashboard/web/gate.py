@@ -1,0 +1,82 @@
+"""Net one: a `before_request` gate, closed by default, and the security headers of every answer."""
+
+import secrets
+from typing import Any
+from urllib.parse import quote
+
+from dash import Dash
+from flask import Flask, Response, g, jsonify, redirect, request, session
+
+from dashboard.access.sign_in import viewer_of
+from dashboard.web.guard import house, log, required_right
+
+PUBLIC = ("/sign-in", "/healthz", "/readyz", "/favicon.ico")
+PUBLIC_FOLDERS = ("/assets/", "/vendor/", "/_dash-component-suites/")
+ROUTER = "_pages_content"
+POLICY = (
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "object-src 'none'; manifest-src 'self'"
+)
+
+
+def install_gate(server: Flask, app: Dash) -> None:
+    """Put the gate before every request and the headers behind every answer."""
+    hashes: list[str] = []
+
+    @server.before_request
+    def gate() -> Any:
+        g.nonce = secrets.token_urlsafe(16)
+        if is_public(request.path):
+            return None
+        viewer = viewer_of(house().sessions, session.get("token", ""))
+        if viewer is None:
+            return turn_away()
+        g.viewer = viewer
+        return refuse_unknown_callback(app) if request.path == "/_dash-update-component" else None
+
+    @server.after_request
+    def headers(response: Response) -> Response:
+        if not hashes:
+            hashes.extend(app.csp_hashes())
+        return secured(response, " ".join(f"'{value.strip(chr(39))}'" for value in hashes))
+
+
+def is_public(path: str) -> bool:
+    """Say whether a path is open to nobody in particular: sign-in, health and static files."""
+    return path in PUBLIC or path.startswith(PUBLIC_FOLDERS)
+
+
+def turn_away() -> Any:
+    """Send a reader to the sign-in page; tell a program 401."""
+    if request.method == "GET" and not request.path.startswith("/_") and "text/html" in request.headers.get("Accept", ""):
+        return redirect(f"/sign-in?next={quote(request.full_path.rstrip('?'))}")
+    return jsonify(message="Your session has ended. Please sign in again."), 401
+
+
+def refuse_unknown_callback(app: Dash) -> Any:
+    """Refuse a callback body that is no callback of ours, before Dash looks at it."""
+    body = request.get_json(silent=True)
+    output = body.get("output") if isinstance(body, dict) else None
+    if not isinstance(output, str) or not isinstance(body.get("inputs"), list):  # type: ignore[union-attr]
+        log.warning("refused", kind="callback", sentence="malformed body")
+        return jsonify(message="This request cannot be understood."), 400
+    registered = app.callback_map.get(output)
+    if registered is None or (required_right(registered) is None and not output.startswith(f"..{ROUTER}.")):
+        log.warning("refused", kind="callback", output=output[:200])
+        return jsonify(message="There is no such action."), 403
+    return None
+
+
+def secured(response: Response, script_hashes: str) -> Response:
+    """Set the content policy and the other security headers; figures are never kept by a cache."""
+    response.headers["Content-Security-Policy"] = POLICY.format(scripts=script_hashes, nonce=g.get("nonce", ""))
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    if house().settings.secure_cookies:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if not request.path.startswith(PUBLIC_FOLDERS):
+        response.headers["Cache-Control"] = "no-store"
+    return response

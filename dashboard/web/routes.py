@@ -1,0 +1,109 @@
+"""The few plain routes beside Dash: sign-in and -out, health, and third-party files from their packages."""
+
+from typing import Any
+from urllib.parse import urlparse
+
+from flask import Flask, Response, jsonify, redirect, render_template, request, send_from_directory, session
+from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+
+from dashboard.access.sign_in import SignIn, end_session, sign_in
+from dashboard.database import check_ready
+from dashboard.errors import DashboardError, SetupError
+from dashboard.web.guard import house, in_words
+
+VENDOR = {"bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css"}
+
+
+def install_routes(server: Flask) -> None:
+    """Add the plain routes and the protection against forged forms."""
+    CSRFProtect(server)
+    server.add_url_rule("/sign-in", view_func=show_sign_in, methods=["GET"])
+    server.add_url_rule("/sign-in", "try_sign_in", try_sign_in, methods=["POST"])
+    server.add_url_rule("/sign-out", view_func=sign_out, methods=["POST"])
+    server.add_url_rule("/healthz", view_func=healthz)
+    server.add_url_rule("/readyz", view_func=readyz)
+    server.add_url_rule("/vendor/<name>", view_func=vendor)
+    server.after_request(give_csrf_cookie)
+    server.register_error_handler(CSRFError, forged)
+    server.register_error_handler(Exception, unexpected)
+
+
+def show_sign_in() -> str:
+    """Show the sign-in page."""
+    return _sign_in_page("")
+
+
+def try_sign_in() -> Any:
+    """Sign a person in, or show the page again with one sentence."""
+    attempt = SignIn(request.form.get("name", ""), request.form.get("password", ""), request.remote_addr or "")
+    try:
+        session["token"] = sign_in(house().sessions, attempt, house().settings.session_hours)
+    except DashboardError as error:
+        return _sign_in_page(error.message), error.status
+    return redirect(_own_address(request.form.get("next", "/")))
+
+
+def sign_out() -> Any:
+    """End the session on the server and forget its cookie."""
+    end_session(house().sessions, session.get("token", ""))
+    session.clear()
+    return redirect("/sign-in")
+
+
+def healthz() -> Any:
+    """Say that the process lives."""
+    return jsonify(status="alive")
+
+
+def readyz() -> Any:
+    """Say whether the database answers and its migrations are complete."""
+    try:
+        check_ready(house().sessions.bind)  # type: ignore[arg-type]  # The server always binds an engine.
+    except SetupError as error:
+        return jsonify(status="not ready", message=error.message), 503
+    return jsonify(status="ready")
+
+
+def vendor(name: str) -> Response:
+    """Send one of the named third-party files from its installed package."""
+    path = VENDOR.get(name)
+    if path is None:
+        return Response("Not found", 404)
+    return send_from_directory(house().settings.frontend, path, max_age=86400)
+
+
+def give_csrf_cookie(response: Response) -> Response:
+    """Give pages the token that Dash and forms send back with every change."""
+    if response.mimetype == "text/html":
+        secure = house().settings.secure_cookies
+        response.set_cookie("_csrf_token", generate_csrf(), samesite="Lax", secure=secure)
+    return response
+
+
+def forged(error: CSRFError) -> Any:
+    """Answer a form or callback whose token is missing or not of this session."""
+    sentence = "This page is out of date. Please load it again; what you typed is still on the screen."
+    if request.path == "/sign-in":
+        return _sign_in_page("The sign-in page had expired. Please try again."), 400
+    return jsonify(message=sentence), 400
+
+
+def unexpected(error: Exception) -> Any:
+    """Answer every other error with a sentence, in the form the asker understands."""
+    code = getattr(error, "code", None)
+    if code is not None and code < 500:
+        return jsonify(message="Nothing was found here."), code
+    told = in_words(error)
+    return jsonify(message=told.message), 500
+
+
+def _sign_in_page(error: str) -> str:
+    following = request.values.get("next", "/")
+    demonstration = not house().settings.production
+    return render_template("sign_in.html", error=error, next=following, demonstration=demonstration)
+
+
+def _own_address(address: str) -> str:
+    parts = urlparse(address)
+    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
+    return address if safe else "/"

@@ -1,0 +1,132 @@
+"""The frame of every screen: head, skip link, navigation, messages, the synthetic-data mark, the footer."""
+
+import html as text
+import json
+from typing import Any
+
+import dash
+import dash_bootstrap_components as dbc
+from dash import Dash, html
+from dash.development.base_component import Component
+from flask import g
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import calendar_sentence
+from dashboard.web.guard import house
+from dashboard.web.ids import MAIN, MESSAGES
+
+TITLE = "Racial Equity Plan Dashboard"
+SYNTHETIC = "SYNTHETIC – demonstration data, not figures of the Department of Public Health"
+HEAD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<script nonce="{nonce}" src="/assets/first/nonce.js"></script>
+<script src="/assets/first/theme.js"></script>
+<title>{title}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/vendor/bootstrap.min.css">
+{css}
+</head>
+<body>
+{entry}
+<noscript><p class="m-4">This dashboard needs JavaScript, which your browser does not run.</p></noscript>
+<footer hidden>{config}{scripts}{renderer}</footer>
+</body>
+</html>"""
+
+
+class Shell(Dash):
+    """Dash with this product's head: a language, a nonce for styles, and no version numbers."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Return the index page of one request."""
+        return HEAD.format(
+            nonce=g.get("nonce", ""),
+            title=text.escape(TITLE),
+            css=parts.get("css", ""),
+            entry=parts["app_entry"].replace("Loading...", "Loading…"),
+            config=_without_versions(parts["config"]),
+            scripts=parts["scripts"],
+            renderer=parts["renderer"],
+        )
+
+
+def _without_versions(config: str) -> str:
+    opening, rest = config.split(">", 1)
+    body, _, closing = rest.rpartition("<")
+    kept = {key: value for key, value in json.loads(body).items() if "version" not in key}
+    return f"{opening}>{json.dumps(kept)}<{closing}"
+
+
+def layout() -> Component:
+    """Draw the frame for the viewer of this request; the page itself comes by the router."""
+    viewer: Viewer | None = g.get("viewer")
+    return html.Div(
+        [
+            html.A("Skip to the content", href=f"#{MAIN}", className="skip visually-hidden-focusable"),
+            *synthetic_mark(),
+            header(viewer),
+            html.Div(id=MESSAGES, role="status", **{"aria-live": "polite"}, className="container-xxl pt-3"),
+            html.Main(dash.page_container, id=MAIN, tabIndex="-1", className="container-xxl py-3"),
+            footer(viewer),
+        ]
+    )
+
+
+def synthetic_mark() -> list[Component]:
+    """Return the strip that marks synthetic data, on every screen of a demonstration."""
+    if house().settings.production:
+        return []
+    return [html.P(SYNTHETIC, className="synthetic mb-0", role="note")]
+
+
+def header(viewer: Viewer | None) -> Component:
+    """Draw the product's name, the screens this viewer may open, and the way out."""
+    name = viewer.name if viewer else ""
+    return html.Header(
+        html.Div(
+            [
+                html.A(TITLE, href="/", className="product"),
+                html.Nav(html.Ul(links(viewer), className="nav"), **{"aria-label": "Screens"}),
+                html.Div(
+                    [
+                        html.Span(name, className="me-2"),
+                        html.Button("Light or dark", id="theme-switch", className="btn btn-sm btn-outline-secondary"),
+                        html.A("Sign out", href="/sign-out", id="sign-out", className="btn btn-sm btn-outline-secondary"),
+                    ],
+                    className="person",
+                ),
+            ],
+            className="container-xxl bar",
+        )
+    )
+
+
+def links(viewer: Viewer | None) -> list[Component]:
+    """Return a navigation entry for each registered screen that the viewer may open."""
+    pages = [page for page in dash.page_registry.values() if page.get("navigation") and may_open(viewer, page)]
+    return [html.Li(dbc.NavLink(page["name"], href=page["path"], active="partial" if page["path"] != "/" else "exact")) for page in pages]
+
+
+def may_open(viewer: Viewer | None, page: dict[str, Any]) -> bool:
+    """Say whether a viewer may open a registered page."""
+    right: Right = page["requires"]
+    return viewer is not None and viewer.may_somewhere(right)
+
+
+def footer(viewer: Viewer | None) -> Component:
+    """Say which calendar is used and where help is."""
+    return html.Footer(
+        html.Div([html.Span(calendar_words(viewer)), html.A("Help and words", href="/help")], className="container-xxl foot")
+    )
+
+
+def calendar_words(viewer: Viewer | None) -> str:
+    """Return the sentence about the calendar, for those who are signed in."""
+    if viewer is None:
+        return ""
+    with house().sessions.read(viewer) as session:
+        return calendar_sentence(session, house().clock.today())
