@@ -1,1 +1,1 @@
-"""What several tests share."""
+"""What several tests share: databases, a browser, people, plans."""
