@@ -1872,6 +1872,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_working_figure_subject_unit_id"), ["subject_unit_id"], unique=False
         )
+    op.execute("INSERT INTO cell (key) VALUES ('')")  # The cell of totals, which every line needs.
     protect()
 
 

@@ -1,0 +1,362 @@
+"""Changes reports: saves a field, submits, withdraws, accepts, returns; each through the one transition table."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import PeriodView
+from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
+from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field, show
+from dashboard.reporting.places import UnitView, duties, get_place, reopened_until, total_cell
+from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
+from models.measures import Duty, Measure, MeasureVersion
+from models.organization import Person, Unit
+from models.reporting import Decision, Line, Report, ReportEvent, Revision, WorkingFigure
+from models.vocabulary import (
+    PEOPLE,
+    DecisionKind,
+    EventKind,
+    LineState,
+    Origin,
+    StoredPresence,
+)
+
+FIGURES = ("number", "numerator", "denominator", "text", "on_date")
+KEPT = (*FIGURES, "presence", "reason", "note")
+
+
+@dataclass(frozen=True)
+class SaveField:
+    """One field of one answer as it was typed, with the version the person saw (0 where nothing was saved)."""
+
+    unit: str
+    period: str
+    measure: str
+    subject: str
+    field: str
+    raw: object
+    version: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save led to: the new version, how the answer reads, and what is still missing (or None)."""
+
+    version: int
+    answer: Answer
+    shown: str
+    missing: str | None
+
+
+@dataclass(frozen=True)
+class SubmitReport:
+    """Hand in a unit's report for a period."""
+
+    unit: str
+    period: str
+
+
+@dataclass(frozen=True)
+class DecideLine:
+    """A reviewer's decision about one submitted line."""
+
+    line_id: int
+    revision: int
+    accept: bool
+    reason: str = ""
+
+
+def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
+    """Save one field of one line; refuse what cannot be understood and what somebody else changed meanwhile."""
+    unit, period = get_place(session, viewer, command.unit, command.period)
+    _ensure_open(session, unit, period)
+    duty, version = _owed(session, unit, period, command)
+    line = _line(session, viewer, unit, period, duty)
+    authorise(session, viewer, Right.FIGURE_ENTER, line)
+    line.state = next_state(line.state, LineAction.SAVE)
+    working = session.get(WorkingFigure, line.id)
+    _refuse_stale(session, working, version, command)
+    answer = _changed(answer_of(working), version, command)
+    working = _keep(session, viewer, line, working, answer)
+    session.flush()
+    kind = kind_of(version.kind)
+    return Saved(working.version, answer, show(kind, answer, version.scale), missing(kind, answer))
+
+
+def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
+    """Submit every open or returned line of a report; return their number, or raise with all that is missing."""
+    unit, period = get_place(session, viewer, command.unit, command.period)
+    _ensure_open(session, unit, period)
+    report = _report(session, viewer, unit, period)
+    authorise(session, viewer, Right.REPORT_SUBMIT, report)
+    ready = _ready_lines(session, viewer, unit, period)
+    for line, working, version in ready:
+        line.state = next_state(line.state, LineAction.SUBMIT)
+        line.submitted_revision = (line.submitted_revision or 0) + 1
+        session.add(_revision(session, viewer, line, working, version))
+    if not ready:
+        raise WrongState("There is nothing left to submit: every line is submitted or accepted.")
+    _note(session, viewer, report, EventKind.SUBMITTED, len(ready))
+    return len(ready)
+
+
+def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
+    """Take back every submitted line that nobody has reviewed; return their number."""
+    unit, period = get_place(session, viewer, command.unit, command.period)
+    _ensure_open(session, unit, period)
+    report = _report(session, viewer, unit, period)
+    authorise(session, viewer, Right.REPORT_SUBMIT, report)
+    lines = session.scalars(
+        select(Line).where(Line.report_id == report.id, Line.state == LineState.SUBMITTED)
+    ).all()
+    for line in lines:
+        line.state = next_state(line.state, LineAction.WITHDRAW)
+    if not lines:
+        raise WrongState("There is nothing to withdraw: no line waits for review.")
+    _note(session, viewer, report, EventKind.WITHDRAWN, len(lines))
+    return len(lines)
+
+
+def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineState:
+    """Accept a submitted line, or return it with a reason; never one's own or one's own unit's."""
+    line, revision, version = _submitted(session, command)
+    authorise(session, viewer, Right.LINE_REVIEW, line, revision)
+    reason = _reason(command)
+    action = LineAction.ACCEPT if command.accept else LineAction.RETURN
+    line.state = next_state(line.state, action)
+    if command.accept:
+        line.accepted_revision = revision.number_in_line
+    session.add(
+        Decision(
+            line_id=line.id,
+            revision=revision.number_in_line,
+            kind=DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN,
+            reason=reason,
+            measure_version_id=version.id,
+            person_id=_person(viewer),
+            at=_now(session),
+            reporter_unit_id=line.reporter_unit_id,
+            subject_unit_id=line.subject_unit_id,
+        )
+    )
+    report = session.get_one(Report, line.report_id)
+    _note(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
+    return line.state
+
+
+def answer_of(figures: WorkingFigure | Revision | None) -> Answer:
+    """Return the answer that stands in working figures or a revision; an empty one where nothing was saved."""
+    return Answer() if figures is None else Answer(**{name: getattr(figures, name) for name in KEPT})
+
+
+def _ensure_open(session: Session, unit: UnitView, period: PeriodView) -> None:
+    clock = session.info["clock"]
+    ensure_period_open(
+        period.code,
+        opens_on=period.opens_on,
+        closed_at=period.closed_at,
+        before_system=period.before_system,
+        reopened_until=reopened_until(session, unit.id, period.id) if period.closed_at else None,
+        today=clock.today(),
+        now=clock.now(),
+    )
+
+
+def _owed(
+    session: Session, unit: UnitView, period: PeriodView, command: SaveField
+) -> tuple[Duty, MeasureVersion]:
+    found = session.execute(
+        duties(period)
+        .join(Unit, Unit.id == Duty.subject_unit_id)
+        .where(
+            Duty.reporter_unit_id == unit.id,
+            Measure.code == command.measure,
+            Unit.abbreviation == command.subject,
+        )
+    ).first()
+    if found is None:
+        raise NotFound("This measure is not asked of this unit in this period.")
+    return found[0], found[2]
+
+
+def _report(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> Report:
+    found = session.scalars(
+        select(Report).where(Report.reporter_unit_id == unit.id, Report.period_id == period.id)
+    ).first()
+    if found is not None:
+        return found
+    report = Report(
+        reporter_unit_id=unit.id, subject_unit_id=unit.id, period_id=period.id, opened_at=_now(session)
+    )
+    authorise(session, viewer, Right.FIGURE_ENTER, report)
+    session.add(report)
+    session.flush()
+    _note(session, viewer, report, EventKind.OPENED, 0)
+    return report
+
+
+def _line(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView, duty: Duty) -> Line:
+    cell = total_cell(session)
+    found = session.scalars(
+        select(Line).where(
+            Line.measure_id == duty.measure_id,
+            Line.subject_unit_id == duty.subject_unit_id,
+            Line.period_id == period.id,
+            Line.cell_id == cell,
+        )
+    ).first()
+    if found is not None:
+        return found
+    report = _report(session, viewer, unit, period)
+    line = Line(
+        report_id=report.id,
+        measure_id=duty.measure_id,
+        reporter_unit_id=unit.id,
+        subject_unit_id=duty.subject_unit_id,
+        period_id=period.id,
+        cell_id=cell,
+        state=LineState.OPEN,
+    )
+    authorise(session, viewer, Right.FIGURE_ENTER, line)
+    session.add(line)
+    session.flush()
+    return line
+
+
+def _refuse_stale(
+    session: Session, working: WorkingFigure | None, version: MeasureVersion, command: SaveField
+) -> None:
+    present = working.version if working is not None else 0
+    if working is None or present == command.version:
+        return
+    theirs = show(kind_of(version.kind), answer_of(working), version.scale)
+    name = session.scalars(select(Person.display_name).where(Person.id == working.entered_by)).first()
+    raise Superseded(
+        f"{name or 'Somebody else'} saved “{theirs}” here first. Yours (“{str(command.raw)[:60]}”) is not saved; "
+        "type it again to replace theirs."
+    )
+
+
+def _changed(answer: Answer, version: MeasureVersion, command: SaveField) -> Answer:
+    kind = kind_of(version.kind)
+    if command.field not in (*kind.fields, "presence", "reason", "note"):
+        raise ValueRejected("This measure has no such field.", command.field)
+    value = parse_field(command.field, command.raw, version.scale)
+    answer = replace(answer, **{command.field: value})
+    if command.field == "presence" and value is not StoredPresence.REPORTED:
+        answer = replace(answer, **dict.fromkeys(FIGURES))
+    if command.field in FIGURES:
+        given = any(getattr(answer, name) is not None for name in FIGURES)
+        answer = replace(answer, presence=StoredPresence.REPORTED if given else None)
+    check(kind, answer)
+    return answer
+
+
+def _keep(
+    session: Session, viewer: Viewer, line: Line, working: WorkingFigure | None, answer: Answer
+) -> WorkingFigure:
+    if working is None:
+        working = WorkingFigure(
+            line_id=line.id, reporter_unit_id=line.reporter_unit_id, subject_unit_id=line.subject_unit_id
+        )
+        session.add(working)
+    for name in KEPT:
+        setattr(working, name, getattr(answer, name))
+    working.entered_by = _person(viewer)
+    working.entered_at = _now(session)
+    return working
+
+
+def _ready_lines(
+    session: Session, viewer: Viewer, unit: UnitView, period: PeriodView
+) -> list[tuple[Line, WorkingFigure, MeasureVersion]]:
+    owed = session.execute(duties(period).where(Duty.reporter_unit_id == unit.id).order_by(Measure.code)).all()
+    ready, problems = [], []
+    for duty, measure, version in owed:
+        line = _line(session, viewer, unit, period, duty)
+        if line.state not in (LineState.OPEN, LineState.RETURNED):
+            continue
+        working = session.get(WorkingFigure, line.id)
+        sentence = missing(kind_of(version.kind), answer_of(working))
+        if sentence is not None or working is None:
+            problems.append(f"{measure.code} {version.title}: {sentence or 'No answer yet.'}")
+        else:
+            ready.append((line, working, version))
+    if problems:
+        raise ValueRejected(f"{len(problems)} of {len(owed)} still need an answer. " + " ".join(problems))
+    return ready
+
+
+def _revision(
+    session: Session, viewer: Viewer, line: Line, working: WorkingFigure, version: MeasureVersion
+) -> Revision:
+    return Revision(
+        line_id=line.id,
+        number_in_line=line.submitted_revision,
+        reporter_unit_id=line.reporter_unit_id,
+        subject_unit_id=line.subject_unit_id,
+        scale=version.scale,
+        people=version.data_class in PEOPLE and line.cell_id != total_cell(session),
+        origin=Origin.ENTERED,
+        entered_by=working.entered_by,
+        entered_at=working.entered_at,
+        submitted_by=_person(viewer),
+        submitted_at=_now(session),
+        **{name: getattr(working, name) for name in KEPT},
+    )
+
+
+def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, MeasureVersion]:
+    line = session.get(Line, command.line_id)
+    if line is None:
+        raise NotFound("There is no such line.")
+    if line.submitted_revision != command.revision:
+        raise Superseded("The unit has changed this line meanwhile. Please look at it again.")
+    revision = session.scalars(
+        select(Revision).where(Revision.line_id == line.id, Revision.number_in_line == command.revision)
+    ).first()
+    version = session.scalars(
+        select(MeasureVersion)
+        .where(MeasureVersion.measure_id == line.measure_id)
+        .order_by(MeasureVersion.number.desc())
+    ).first()
+    if revision is None or version is None:
+        raise NotFound("There is no such line.")
+    return line, revision, version
+
+
+def _reason(command: DecideLine) -> str | None:
+    reason = parse_field("reason", command.reason, 0)
+    if not command.accept and not reason:
+        raise ValueRejected("Say why you return this, so that the unit knows what to change.", "reason")
+    return str(reason) if reason else None
+
+
+def _note(session: Session, viewer: Viewer, report: Report, kind: EventKind, lines: int) -> None:
+    session.add(
+        ReportEvent(
+            report_id=report.id,
+            reporter_unit_id=report.reporter_unit_id,
+            subject_unit_id=report.subject_unit_id,
+            kind=kind,
+            person_id=viewer.person_id,
+            at=_now(session),
+            lines=lines,
+        )
+    )
+
+
+def _person(viewer: Viewer) -> int:
+    if viewer.person_id is None:
+        raise WrongState("Only a named person can do this.")
+    return viewer.person_id
+
+
+def _now(session: Session) -> datetime:
+    now: datetime = session.info["clock"].now()
+    return now
