@@ -31,6 +31,7 @@ Title = Annotated[str, StringConstraints(min_length=8, max_length=90, pattern=r"
 ActivityCode = Annotated[str, StringConstraints(pattern=rf"^{ACTIVITY}$")]
 SuggestionCode = Annotated[str, StringConstraints(pattern=rf"^{ACTIVITY}-M[1-9]\d?$")]
 MeasureCode = Annotated[str, StringConstraints(pattern=rf"^PM-{ACTIVITY}-\d\d$")]
+Owner = Annotated[str, StringConstraints(pattern=rf"^({REPORTING_UNIT}|[A-Z][A-Z0-9-]+)$")]
 PlanYearNumber = Annotated[int, Field(ge=1, le=10)]
 
 
@@ -80,7 +81,7 @@ class Draft(Content):
     scale: int = Field(ge=0, le=4)
     breakdowns: tuple[Breakdown, ...] = ()
     source: Text
-    owner: Text
+    owner: Owner
     limitations: Text
     caution_printed: bool = False
     note: Text | None = None
