@@ -67,7 +67,9 @@ def periods(session: Session) -> tuple[PeriodView, ...]:
             Period.before_system,
         )
         .join(PlanYear, PlanYear.id == Period.plan_year_id)
-        .where(Period.edition_id == select(PlanEdition.id).order_by(PlanEdition.id).limit(1).scalar_subquery())
+        .where(
+            Period.edition_id == select(PlanEdition.id).order_by(PlanEdition.id).limit(1).scalar_subquery()
+        )
         .order_by(Period.ordinal)
     )
     return tuple(PeriodView(**row) for row in session.execute(statement).mappings())
@@ -77,6 +79,14 @@ def get_period(session: Session, code: str) -> PeriodView:
     """Return one period; raise `NotFound` for a code that is none."""
     for period in periods(session):
         if period.code == code:
+            return period
+    raise NotFound("There is no such period.")
+
+
+def period_of(session: Session, period_id: int) -> PeriodView:
+    """Return the period with an id; raise `NotFound` for one that is none."""
+    for period in periods(session):
+        if period.id == period_id:
             return period
     raise NotFound("There is no such period.")
 

@@ -1,22 +1,31 @@
 """Changes reports: saves a field, submits, withdraws, accepts, returns; each through the one transition table."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field, show
+from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import PeriodView
+from dashboard.calendar.queries import PeriodView, period_of
 from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
-from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field, show
-from dashboard.reporting.places import UnitView, duties, get_place, reopened_until, total_cell
-from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
+from dashboard.reporting.lines import (
+    FIGURES,
+    KEPT,
+    answer_of,
+    find_or_make_line,
+    find_or_open_report,
+    moment,
+    person_id,
+    record_event,
+)
+from dashboard.reporting.places import UnitView, duties, get_place, in_force, reopened_until, total_cell
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
-from models.reporting import Decision, Line, Report, ReportEvent, Revision, WorkingFigure
+from models.reporting import Decision, Line, Report, Revision, WorkingFigure
 from models.vocabulary import (
     PEOPLE,
     DecisionKind,
@@ -25,9 +34,6 @@ from models.vocabulary import (
     Origin,
     StoredPresence,
 )
-
-FIGURES = ("number", "numerator", "denominator", "text", "on_date")
-KEPT = (*FIGURES, "presence", "reason", "note")
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     unit, period = get_place(session, viewer, command.unit, command.period)
     _ensure_open(session, unit, period)
     duty, version = _owed(session, unit, period, command)
-    line = _line(session, viewer, unit, period, duty)
+    line = find_or_make_line(session, viewer, unit, period, duty)
     authorise(session, viewer, Right.FIGURE_ENTER, line)
     line.state = next_state(line.state, LineAction.SAVE)
     working = session.get(WorkingFigure, line.id)
@@ -92,7 +98,7 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
     """Submit every open or returned line of a report; return their number, or raise with all that is missing."""
     unit, period = get_place(session, viewer, command.unit, command.period)
     _ensure_open(session, unit, period)
-    report = _report(session, viewer, unit, period)
+    report = find_or_open_report(session, viewer, unit, period)
     authorise(session, viewer, Right.REPORT_SUBMIT, report)
     ready = _ready_lines(session, viewer, unit, period)
     for line, working, version in ready:
@@ -101,7 +107,7 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
         session.add(_revision(session, viewer, line, working, version))
     if not ready:
         raise WrongState("There is nothing left to submit: every line is submitted or accepted.")
-    _note(session, viewer, report, EventKind.SUBMITTED, len(ready))
+    record_event(session, viewer, report, EventKind.SUBMITTED, len(ready))
     return len(ready)
 
 
@@ -109,7 +115,7 @@ def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> 
     """Take back every submitted line that nobody has reviewed; return their number."""
     unit, period = get_place(session, viewer, command.unit, command.period)
     _ensure_open(session, unit, period)
-    report = _report(session, viewer, unit, period)
+    report = find_or_open_report(session, viewer, unit, period)
     authorise(session, viewer, Right.REPORT_SUBMIT, report)
     lines = session.scalars(
         select(Line).where(Line.report_id == report.id, Line.state == LineState.SUBMITTED)
@@ -118,7 +124,7 @@ def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> 
         line.state = next_state(line.state, LineAction.WITHDRAW)
     if not lines:
         raise WrongState("There is nothing to withdraw: no line waits for review.")
-    _note(session, viewer, report, EventKind.WITHDRAWN, len(lines))
+    record_event(session, viewer, report, EventKind.WITHDRAWN, len(lines))
     return len(lines)
 
 
@@ -138,20 +144,15 @@ def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineSt
             kind=DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN,
             reason=reason,
             measure_version_id=version.id,
-            person_id=_person(viewer),
-            at=_now(session),
+            person_id=person_id(viewer),
+            at=moment(session),
             reporter_unit_id=line.reporter_unit_id,
             subject_unit_id=line.subject_unit_id,
         )
     )
     report = session.get_one(Report, line.report_id)
-    _note(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
+    record_event(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
     return line.state
-
-
-def answer_of(figures: WorkingFigure | Revision | None) -> Answer:
-    """Return the answer that stands in working figures or a revision; an empty one where nothing was saved."""
-    return Answer() if figures is None else Answer(**{name: getattr(figures, name) for name in KEPT})
 
 
 def _ensure_open(session: Session, unit: UnitView, period: PeriodView) -> None:
@@ -182,50 +183,6 @@ def _owed(
     if found is None:
         raise NotFound("This measure is not asked of this unit in this period.")
     return found[0], found[2]
-
-
-def _report(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> Report:
-    found = session.scalars(
-        select(Report).where(Report.reporter_unit_id == unit.id, Report.period_id == period.id)
-    ).first()
-    if found is not None:
-        return found
-    report = Report(
-        reporter_unit_id=unit.id, subject_unit_id=unit.id, period_id=period.id, opened_at=_now(session)
-    )
-    authorise(session, viewer, Right.FIGURE_ENTER, report)
-    session.add(report)
-    session.flush()
-    _note(session, viewer, report, EventKind.OPENED, 0)
-    return report
-
-
-def _line(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView, duty: Duty) -> Line:
-    cell = total_cell(session)
-    found = session.scalars(
-        select(Line).where(
-            Line.measure_id == duty.measure_id,
-            Line.subject_unit_id == duty.subject_unit_id,
-            Line.period_id == period.id,
-            Line.cell_id == cell,
-        )
-    ).first()
-    if found is not None:
-        return found
-    report = _report(session, viewer, unit, period)
-    line = Line(
-        report_id=report.id,
-        measure_id=duty.measure_id,
-        reporter_unit_id=unit.id,
-        subject_unit_id=duty.subject_unit_id,
-        period_id=period.id,
-        cell_id=cell,
-        state=LineState.OPEN,
-    )
-    authorise(session, viewer, Right.FIGURE_ENTER, line)
-    session.add(line)
-    session.flush()
-    return line
 
 
 def _refuse_stale(
@@ -267,18 +224,20 @@ def _keep(
         session.add(working)
     for name in KEPT:
         setattr(working, name, getattr(answer, name))
-    working.entered_by = _person(viewer)
-    working.entered_at = _now(session)
+    working.entered_by = person_id(viewer)
+    working.entered_at = moment(session)
     return working
 
 
 def _ready_lines(
     session: Session, viewer: Viewer, unit: UnitView, period: PeriodView
 ) -> list[tuple[Line, WorkingFigure, MeasureVersion]]:
-    owed = session.execute(duties(period).where(Duty.reporter_unit_id == unit.id).order_by(Measure.code)).all()
+    owed = session.execute(
+        duties(period).where(Duty.reporter_unit_id == unit.id).order_by(Measure.code)
+    ).all()
     ready, problems = [], []
     for duty, measure, version in owed:
-        line = _line(session, viewer, unit, period, duty)
+        line = find_or_make_line(session, viewer, unit, period, duty)
         if line.state not in (LineState.OPEN, LineState.RETURNED):
             continue
         working = session.get(WorkingFigure, line.id)
@@ -305,8 +264,8 @@ def _revision(
         origin=Origin.ENTERED,
         entered_by=working.entered_by,
         entered_at=working.entered_at,
-        submitted_by=_person(viewer),
-        submitted_at=_now(session),
+        submitted_by=person_id(viewer),
+        submitted_at=moment(session),
         **{name: getattr(working, name) for name in KEPT},
     )
 
@@ -322,8 +281,8 @@ def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, M
     ).first()
     version = session.scalars(
         select(MeasureVersion)
-        .where(MeasureVersion.measure_id == line.measure_id)
-        .order_by(MeasureVersion.number.desc())
+        .join(Measure, in_force(period_of(session, line.period_id)))
+        .where(Measure.id == line.measure_id)
     ).first()
     if revision is None or version is None:
         raise NotFound("There is no such line.")
@@ -335,28 +294,3 @@ def _reason(command: DecideLine) -> str | None:
     if not command.accept and not reason:
         raise ValueRejected("Say why you return this, so that the unit knows what to change.", "reason")
     return str(reason) if reason else None
-
-
-def _note(session: Session, viewer: Viewer, report: Report, kind: EventKind, lines: int) -> None:
-    session.add(
-        ReportEvent(
-            report_id=report.id,
-            reporter_unit_id=report.reporter_unit_id,
-            subject_unit_id=report.subject_unit_id,
-            kind=kind,
-            person_id=viewer.person_id,
-            at=_now(session),
-            lines=lines,
-        )
-    )
-
-
-def _person(viewer: Viewer) -> int:
-    if viewer.person_id is None:
-        raise WrongState("Only a named person can do this.")
-    return viewer.person_id
-
-
-def _now(session: Session) -> datetime:
-    now: datetime = session.info["clock"].now()
-    return now

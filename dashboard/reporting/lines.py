@@ -1,0 +1,101 @@
+"""Finds or makes what a report consists of: the report, its lines, its events, the answers in them."""
+
+from datetime import datetime
+
+from dashboard.measures.kinds import Answer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import PeriodView
+from dashboard.errors import WrongState
+from dashboard.reporting.places import UnitView, total_cell
+from models.measures import Duty
+from models.reporting import Line, Report, ReportEvent, Revision, WorkingFigure
+from models.vocabulary import EventKind, LineState
+
+FIGURES = ("number", "numerator", "denominator", "text", "on_date")
+KEPT = (*FIGURES, "presence", "reason", "note")
+
+
+def answer_of(figures: WorkingFigure | Revision | None) -> Answer:
+    """Return the answer that stands in working figures or a revision; an empty one where nothing was saved."""
+    return Answer() if figures is None else Answer(**{name: getattr(figures, name) for name in KEPT})
+
+
+def find_or_open_report(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> Report:
+    """Return the report of a unit for a period; open it where nobody has yet."""
+    found = session.scalars(
+        select(Report).where(Report.reporter_unit_id == unit.id, Report.period_id == period.id)
+    ).first()
+    if found is not None:
+        return found
+    report = Report(
+        reporter_unit_id=unit.id, subject_unit_id=unit.id, period_id=period.id, opened_at=moment(session)
+    )
+    authorise(session, viewer, Right.FIGURE_ENTER, report)
+    session.add(report)
+    session.flush()
+    record_event(session, viewer, report, EventKind.OPENED, 0)
+    return report
+
+
+def find_or_make_line(
+    session: Session, viewer: Viewer, unit: UnitView, period: PeriodView, duty: Duty
+) -> Line:
+    """Return the line of a duty in a period; make it where nothing was entered yet."""
+    cell = total_cell(session)
+    found = session.scalars(
+        select(Line).where(
+            Line.measure_id == duty.measure_id,
+            Line.subject_unit_id == duty.subject_unit_id,
+            Line.period_id == period.id,
+            Line.cell_id == cell,
+        )
+    ).first()
+    if found is not None:
+        return found
+    report = find_or_open_report(session, viewer, unit, period)
+    line = Line(
+        report_id=report.id,
+        measure_id=duty.measure_id,
+        reporter_unit_id=unit.id,
+        subject_unit_id=duty.subject_unit_id,
+        period_id=period.id,
+        cell_id=cell,
+        state=LineState.OPEN,
+    )
+    authorise(session, viewer, Right.FIGURE_ENTER, line)
+    session.add(line)
+    session.flush()
+    return line
+
+
+def record_event(session: Session, viewer: Viewer, report: Report, kind: EventKind, lines: int) -> None:
+    """Add an event to a report's append-only history."""
+    session.add(
+        ReportEvent(
+            report_id=report.id,
+            reporter_unit_id=report.reporter_unit_id,
+            subject_unit_id=report.subject_unit_id,
+            kind=kind,
+            person_id=viewer.person_id,
+            at=moment(session),
+            lines=lines,
+        )
+    )
+
+
+def person_id(viewer: Viewer) -> int:
+    """Return the acting person's id; the system itself cannot report or decide."""
+    if viewer.person_id is None:
+        raise WrongState("Only a named person can do this.")
+    return viewer.person_id
+
+
+def moment(session: Session) -> datetime:
+    """Return the session's present moment."""
+    now: datetime = session.info["clock"].now()
+    return now
