@@ -1,0 +1,27 @@
+"""What every test may ask for."""
+
+import os
+from typing import Any
+
+import pytest
+
+from tests.support.browser import ARGUMENTS, chromium_path
+
+pytest_plugins = ["tests.support.databases"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep tests of the browser in one process, and leave out full sizes unless they were asked for."""
+    wanted = [item for item in items if os.environ.get("DASHBOARD_SOAK") or "soak" not in item.keywords]
+    if left_out := [item for item in items if item not in wanted]:
+        config.hook.pytest_deselected(items=left_out)
+    items[:] = wanted
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Return Playwright's launch arguments with the machine's own Chromium."""
+    return {**browser_type_launch_args, "executable_path": chromium_path(), "args": list(ARGUMENTS)}
