@@ -12,6 +12,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, period_of
 from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
+from dashboard.measures.duties import duties, in_force, total_cell
 from dashboard.reporting.lines import (
     FIGURES,
     KEPT,
@@ -22,7 +23,7 @@ from dashboard.reporting.lines import (
     person_id,
     record_event,
 )
-from dashboard.reporting.places import UnitView, duties, get_place, in_force, reopened_until, total_cell
+from dashboard.reporting.places import UnitView, get_place, reopened_until
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Decision, Line, Report, Revision, WorkingFigure

@@ -11,7 +11,8 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import WrongState
-from dashboard.reporting.places import UnitView, total_cell
+from dashboard.measures.duties import total_cell
+from dashboard.reporting.places import UnitView
 from models.measures import Duty
 from models.reporting import Line, Report, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import EventKind, LineState
