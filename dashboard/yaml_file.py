@@ -41,12 +41,12 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def read_yaml(path: Path, model: type[Model]) -> Model:
-    """Read a content file into `model`; raise `PlanError` that lists every fault as 'file, line N: reason'."""
+    """Read a content file into `model`; raise `PlanError` that lists faults as 'file, line N: reason'."""
     node, data = _load(path)
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        raise _refusal(path, node, [_told(fault) for fault in error.errors()]) from None
+        raise _refusal(path, node, _found(error)) from None
     if isinstance(value, Content) and (faults := list(value.problems())):
         raise _refusal(path, node, faults)
     return value
@@ -128,7 +128,7 @@ def _refusal(path: Path, node: yaml.Node, faults: Iterable[Problem]) -> PlanErro
 
 
 def _place(node: yaml.Node, location: Location) -> int:
-    """Follow keys and positions as far as the file has them; names of alternatives in a union are passed over."""
+    """Follow keys and positions as far as the file has them; names of a union's alternatives are skipped."""
     line = _line(node)
     for part in location:
         line, node = _step(node, part, line)
@@ -143,6 +143,13 @@ def _step(node: yaml.Node, part: int | str, line: int) -> tuple[int, yaml.Node]:
             if str(key.value) == str(part):
                 return _line(key), value
     return line, node
+
+
+def _found(error: ValidationError) -> list[Problem]:
+    """Leave out that a list is too short where it only seems so, because its members were refused."""
+    faults = error.errors()
+    inside = {fault["loc"][:end] for fault in faults for end in range(len(fault["loc"]))}
+    return [_told(fault) for fault in faults if fault["type"] != "too_short" or fault["loc"] not in inside]
 
 
 def _told(fault: Any) -> Problem:

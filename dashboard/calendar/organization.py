@@ -1,4 +1,4 @@
-"""The typed reader of the organization's content file: units, their names over time, and the plan calendar."""
+"""The typed reader of the organization's file: units, their names over time, and the plan calendar."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,7 +27,7 @@ FIRST_MONTH = {CalendarKind.CALENDAR_YEAR: 1, CalendarKind.STATE_FISCAL_YEAR: 7}
 
 
 class PlanCalendar(Content):
-    """When the plan's years begin, how long after a period its report is due, and where the system takes over."""
+    """When plan years begin, how long after a period its report is due, and where the system takes over."""
 
     kind: CalendarKind
     first_year_starts: date
@@ -76,7 +76,7 @@ class OrganizationUnit(Content):
 
     @model_validator(mode="after")
     def coherent(self) -> Self:
-        """Refuse dates out of order, and reports from what is only a subject or a part of a reporting unit."""
+        """Refuse dates out of order, and reports from what is only a subject or a part of a unit."""
         until = [former.until for former in self.former_names]
         if self.ends and self.ends <= self.starts:
             raise ValueError(f"{self.abbreviation}: it ends before it starts")
@@ -112,7 +112,7 @@ class OrganizationFile(Content):
         return tuple(unit for unit in self.units if unit.reports)
 
     def resolve(self, token: str) -> OrganizationUnit | None:
-        """Return the unit that a short form, or else a name that only one unit bears, means; None if neither."""
+        """Return the unit that a short form means, or else a name that only one unit bears, or None."""
         wanted = token.casefold().strip()
         short = [unit for unit in self.units if wanted in map(str.casefold, unit.tokens)]
         found = short or [unit for unit in self.units if wanted in map(str.casefold, unit.names)]
@@ -131,7 +131,7 @@ class OrganizationFile(Content):
         return line
 
     def problems(self) -> Iterator[Problem]:
-        """Name what only the whole list shows: tokens with two meanings, lost parents, cycles, dates outside."""
+        """Name what only the whole list shows: tokens with two meanings, lost parents, circles, dates."""
         yield from self._ambiguous_tokens()
         for place, unit in enumerate(self.units):
             yield from (Problem(("units", place, *at), reason) for at, reason in self._misplaced(unit))

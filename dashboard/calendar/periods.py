@@ -14,7 +14,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 @dataclass(frozen=True)
 class PeriodDates:
-    """One quarter (`Y3Q2`) or year end (`Y3`) with its local first and last day and the moment it falls due."""
+    """One quarter (`Y3Q2`) or year end (`Y3`) with its local first and last day, and when it is due."""
 
     code: str
     kind: PeriodKind
@@ -35,7 +35,7 @@ def plan_periods(
 ) -> tuple[PeriodDates, ...]:
     """Return four quarters and the year end of every plan year, in order of time.
 
-    Due days are counted in local calendar days after a period's last day (design decision of the plan calendar).
+    Due days are counted in local calendar days after a period's last day (a decision, not the plan's words).
     Raises `ValueError` where a year does not begin with a month, or a number makes no sense.
     """
     if first_year_starts.day != 1:
@@ -76,7 +76,7 @@ def _add_months(day: date, months: int) -> date:
 
 
 def period_label(code: str, starts: date, ends: date) -> str:
-    """Return both names of a period: 'Y3 Q2 (Apr–Jun 2026, SFY26 Q4)'; no fiscal name where it does not fit."""
+    """Return both names of a period: 'Y3 Q2 (Apr–Jun 2026, SFY26 Q4)'; no fiscal name where none fits."""
     fiscal = _fiscal(starts, ends)
     inside = ", ".join(part for part in (_months(starts, ends), fiscal) if part)
     return f"{code.replace('Q', ' Q')} ({inside})"
@@ -88,7 +88,7 @@ def _months(starts: date, ends: date) -> str:
 
 
 def _fiscal(starts: date, ends: date) -> str:
-    """Name state fiscal quarters, where the period consists of whole ones; one fiscal year goes without quarters."""
+    """Name state fiscal quarters, where the period consists of whole ones; a whole year goes without."""
     if (starts.month - FISCAL_STARTS) % 3:
         return ""
     (first_year, first), (last_year, last) = _fiscal_quarter(starts), _fiscal_quarter(ends)

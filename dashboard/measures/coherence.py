@@ -58,7 +58,7 @@ def _wording(draft: Draft) -> Iterator[str]:
 
 
 def _roll_up(draft: Draft) -> Iterator[str]:
-    """Units' values combine by the kind's own rule; the department's single subject has nothing to combine."""
+    """Units' values combine by the kind's own rule; the department as single subject has none."""
     allowed = ACROSS_UNITS[draft.kind] if draft.level is Level.UNIT else {Units.NONE}
     if draft.across_units not in allowed:
         yield f"across_units {draft.across_units} does not fit a {draft.kind} of level {draft.level}"
@@ -87,7 +87,7 @@ def _cadence(draft: Draft) -> Iterator[str]:
     if draft.earliest_measurable and not draft.note:
         yield "an earliest date needs a note that gives the reason"
     if draft.decided_by is DecidedBy.DEMONSTRATION:
-        yield "what the demonstration decides is the mark demonstration_quarterly, not the draft's own frequency"
+        yield "what the demonstration decides is the mark demonstration_quarterly, not the frequency"
     if not draft.demonstration_quarterly:
         return
     if (

@@ -53,7 +53,7 @@ class Breakdown(StrEnum):
 
 
 class Draft(Content):
-    """The first definition of one measure, as proposed to the team; years are a set, as the plan's schedules are."""
+    """The first definition of one measure, as proposed to the team; years are a set, as in the plan."""
 
     code: MeasureCode
     suggestions: tuple[SuggestionCode, ...] = Field(min_length=1)
@@ -104,7 +104,7 @@ class Draft(Content):
         return self
 
     def _badly_placed(self) -> Iterator[str]:
-        """Compare the code, the activities and the suggestions, and look for repeated or unordered entries."""
+        """Compare code, activities and suggestions, and look for repeated or unordered entries."""
         if self.code[3:8] not in self.activities:
             yield "its code names an activity that it does not serve"
         if lost := sorted({code.split("-")[0] for code in self.suggestions} - set(self.activities)):
