@@ -75,7 +75,9 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [_sentence(problem["loc"], problem["msg"], problem.get("input")) for problem in error.errors()]
+        lines = [
+            _sentence(problem["loc"], problem["msg"], problem.get("input")) for problem in error.errors()
+        ]
         raise SetupError("The settings cannot be used. " + " ".join(lines)) from None
 
 

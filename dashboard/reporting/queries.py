@@ -1,0 +1,218 @@
+"""Reads reports: the sheet a unit fills in, and the header of its report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import PeriodView, periods
+from dashboard.errors import WrongState
+from dashboard.measures.comparisons import Comparison, baselines, targets
+from dashboard.measures.duties import duties, total_cell
+from dashboard.measures.kinds import Answer
+from dashboard.reporting.lines import answer_of
+from dashboard.reporting.places import UnitView, get_place, reopened_until
+from dashboard.reporting.workflow import ensure_period_open, report_state
+from models.measures import Duty, Measure, MeasureActivity, MeasureVersion
+from models.organization import Person, Unit
+from models.plan import PlanItem
+from models.reporting import Decision, Line, Revision, WorkingFigure
+from models.vocabulary import DecisionKind, LineState, MeasureKindName, ReportState
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One measure that a unit reports in a period, with what stands beside it."""
+
+    measure: str
+    title: str
+    kind: MeasureKindName
+    scale: int
+    unit_of_count: str
+    numerator_wording: str | None
+    denominator_wording: str | None
+    activity: str
+    activity_text: str
+    subject: str
+    state: LineState
+    version: int
+    answer: Answer
+    saved_by: str | None
+    saved_at: datetime | None
+    return_reason: str | None
+    baseline: Comparison | None
+    target: Comparison | None
+    previous: Answer | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A unit's report for a period; `locked` says why nothing can be entered, or is None."""
+
+    unit: UnitView
+    period: PeriodView
+    rows: tuple[SheetRow, ...]
+    state: ReportState
+    locked: str | None
+    previous: PeriodView | None
+    may_submit: bool
+
+
+def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> Sheet:
+    """Return everything that a unit's report for a period asks and holds; eight statements, whatever its size."""
+    place, when = get_place(session, viewer, unit, period)
+    known = periods(session)
+    before = _before(known, when)
+    owed = _owed(session, place, when)
+    measure_ids = [row.Measure.id for row in owed]
+    lines = _lines(session, place, when)
+    reasons = _return_reasons(session, place, when)
+    base = baselines(session, measure_ids, when.plan_year)
+    goals = targets(session, measure_ids, when.plan_year)
+    past = _accepted(session, place, before)
+    rows = tuple(
+        _sheet_row(
+            row, lines.get(_key(row)), reasons, base.get(_key(row)), goals.get(_key(row)), past.get(_key(row))
+        )
+        for row in owed
+    )
+    return Sheet(
+        unit=place,
+        period=when,
+        rows=rows,
+        state=report_state([row.state for row in rows], started=bool(lines)),
+        locked=_why_locked(session, viewer, place, when),
+        previous=before,
+        may_submit=viewer.may(Right.REPORT_SUBMIT, place.id),
+    )
+
+
+def _key(row: Any) -> tuple[int, int]:
+    return row.Measure.id, row.Duty.subject_unit_id
+
+
+def _sheet_row(
+    row: Any,
+    found: tuple[Line, WorkingFigure | None, str | None] | None,
+    reasons: dict[int, str | None],
+    baseline: Comparison | None,
+    target: Comparison | None,
+    previous: Answer | None,
+) -> SheetRow:
+    line, working, saved_by = found or (None, None, None)
+    version: MeasureVersion = row.MeasureVersion
+    return SheetRow(
+        measure=row.Measure.code,
+        title=version.title,
+        kind=version.kind,
+        scale=version.scale,
+        unit_of_count=version.unit_of_count,
+        numerator_wording=version.numerator_wording,
+        denominator_wording=version.denominator_wording,
+        activity=row.code,
+        activity_text=row.text,
+        subject=row.abbreviation,
+        state=line.state if line else LineState.OPEN,
+        version=working.version if working else 0,
+        answer=answer_of(working),
+        saved_by=saved_by,
+        saved_at=working.entered_at if working else None,
+        return_reason=reasons.get(line.id) if line else None,
+        baseline=baseline,
+        target=target,
+        previous=previous,
+    )
+
+
+def _before(known: tuple[PeriodView, ...], when: PeriodView) -> PeriodView | None:
+    earlier = [period for period in known if period.kind is when.kind and period.ordinal < when.ordinal]
+    return earlier[-1] if earlier else None
+
+
+def _owed(session: Session, unit: UnitView, period: PeriodView) -> Sequence[Row[Any]]:
+    statement = (
+        duties(period)
+        .add_columns(PlanItem.code, PlanItem.text, Unit.abbreviation)
+        .join(MeasureActivity, (MeasureActivity.measure_id == Measure.id) & MeasureActivity.first)
+        .join(PlanItem, PlanItem.id == MeasureActivity.item_id)
+        .join(Unit, Unit.id == Duty.subject_unit_id)
+        .where(Duty.reporter_unit_id == unit.id)
+        .order_by(Measure.code, Unit.abbreviation)
+    )
+    return session.execute(statement).all()
+
+
+def _lines(
+    session: Session, unit: UnitView, period: PeriodView
+) -> dict[tuple[int, int], tuple[Line, WorkingFigure | None, str | None]]:
+    statement = (
+        select(Line, WorkingFigure, Person.display_name)
+        .outerjoin(WorkingFigure, WorkingFigure.line_id == Line.id)
+        .outerjoin(Person, Person.id == WorkingFigure.entered_by)
+        .where(
+            Line.reporter_unit_id == unit.id,
+            Line.period_id == period.id,
+            Line.cell_id == total_cell(session),
+        )
+    )
+    return {
+        (line.measure_id, line.subject_unit_id): (line, working, name)
+        for line, working, name in session.execute(statement)
+    }
+
+
+def _return_reasons(session: Session, unit: UnitView, period: PeriodView) -> dict[int, str | None]:
+    statement = (
+        select(Decision.line_id, Decision.reason)
+        .join(Line, Line.id == Decision.line_id)
+        .where(
+            Line.reporter_unit_id == unit.id,
+            Line.period_id == period.id,
+            Line.state == LineState.RETURNED,
+            Decision.kind == DecisionKind.RETURN,
+        )
+        .order_by(Decision.id)
+    )
+    return dict(session.execute(statement).tuples())
+
+
+def _accepted(session: Session, unit: UnitView, period: PeriodView | None) -> dict[tuple[int, int], Answer]:
+    if period is None:
+        return {}
+    statement = (
+        select(Line.measure_id, Line.subject_unit_id, Revision)
+        .join(
+            Revision,
+            (Revision.line_id == Line.id) & (Revision.number_in_line == Line.accepted_revision),
+        )
+        .where(
+            Line.reporter_unit_id == unit.id,
+            Line.period_id == period.id,
+            Line.cell_id == total_cell(session),
+        )
+    )
+    return {(measure, subject): answer_of(kept) for measure, subject, kept in session.execute(statement)}
+
+
+def _why_locked(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> str | None:
+    if not viewer.may(Right.FIGURE_ENTER, unit.id):
+        return "You may read this report; entering is for the unit's own contributors and director."
+    clock = session.info["clock"]
+    try:
+        ensure_period_open(
+            period.code,
+            opens_on=period.opens_on,
+            closed_at=period.closed_at,
+            before_system=period.before_system,
+            reopened_until=reopened_until(session, unit.id, period.id) if period.closed_at else None,
+            today=clock.today(),
+            now=clock.now(),
+        )
+    except WrongState as error:
+        return error.message
+    return None

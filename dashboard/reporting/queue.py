@@ -1,0 +1,184 @@
+"""Reads what waits: the review queue of the team, and everybody's own to-do list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session, aliased
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import PeriodView, periods
+from dashboard.measures.duties import duties, total_cell
+from dashboard.measures.kinds import Answer
+from dashboard.reporting.lines import answer_of
+from dashboard.reporting.workflow import report_state
+from models.calendar import Period
+from models.measures import Duty, Measure, MeasureVersion
+from models.organization import Person, Unit
+from models.reporting import Cell, Line, Revision
+from models.vocabulary import LineState, MeasureKindName, ReportState, VersionState
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One submitted line that waits for a reviewer; `barred` says why this viewer may not decide, or is None."""
+
+    line_id: int
+    revision: int
+    unit: str
+    unit_name: str
+    subject: str
+    period: str
+    measure: str
+    title: str
+    kind: MeasureKindName
+    scale: int
+    answer: Answer
+    submitted_by: str
+    submitted_at: datetime
+    barred: str | None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One report that a person has to do something about."""
+
+    unit: str
+    unit_name: str
+    period: PeriodView
+    state: ReportState
+    answered: int
+    expected: int
+    returned: int
+
+
+def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str = "") -> list[Waiting]:
+    """Return the submitted lines of all units, or of one unit or period, the longest waiting first."""
+    subject, submitter = aliased(Unit), aliased(Person)
+    statement = (
+        select(
+            Line,
+            Revision,
+            Unit.abbreviation.label("unit"),
+            Unit.name.label("unit_name"),
+            subject.abbreviation.label("subject"),
+            Period.code.label("period"),
+            Measure.code.label("measure"),
+            MeasureVersion.title,
+            MeasureVersion.kind,
+            submitter.display_name.label("submitted_by"),
+        )
+        .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision))
+        .join(Unit, Unit.id == Line.reporter_unit_id)
+        .join(subject, subject.id == Line.subject_unit_id)
+        .join(Period, Period.id == Line.period_id)
+        .join(Measure, Measure.id == Line.measure_id)
+        .join(
+            MeasureVersion,
+            (MeasureVersion.measure_id == Measure.id) & (MeasureVersion.state == VersionState.IN_USE),
+        )
+        .join(submitter, submitter.id == Revision.submitted_by)
+        .join(Cell, Cell.id == Line.cell_id)
+        .where(Line.state == LineState.SUBMITTED, Cell.key == "")
+        .order_by(Revision.submitted_at, Unit.abbreviation, Measure.code)
+    )
+    if unit:
+        statement = statement.where(Unit.abbreviation == unit)
+    if period:
+        statement = statement.where(Period.code == period)
+    return [_waiting(row, viewer) for row in session.execute(statement)]
+
+
+def _waiting(row: Row[Any], viewer: Viewer) -> Waiting:
+    return Waiting(
+        line_id=row.Line.id,
+        revision=row.Revision.number_in_line,
+        unit=row.unit,
+        unit_name=row.unit_name,
+        subject=row.subject,
+        period=row.period,
+        measure=row.measure,
+        title=row.title,
+        kind=row.kind,
+        scale=row.Revision.scale,
+        answer=answer_of(row.Revision),
+        submitted_by=row.submitted_by,
+        submitted_at=row.Revision.submitted_at,
+        barred=_barred(viewer, row.Line, row.Revision),
+    )
+
+
+def _barred(viewer: Viewer, line: Line, revision: Revision) -> str | None:
+    if not viewer.may(Right.LINE_REVIEW):
+        return "Reviewers decide; you read."
+    if viewer.holds_role_in(line.reporter_unit_id):
+        return "You hold a role in this unit, so another reviewer decides."
+    if viewer.person_id in (revision.entered_by, revision.submitted_by):
+        return "You entered or submitted this, so another reviewer decides."
+    return None
+
+
+def waiting_counts(session: Session) -> list[tuple[str, str, str, int]]:
+    """Return abbreviation, name, period and number of lines that wait, by unit and period."""
+    statement = (
+        select(Unit.abbreviation, Unit.name, Period.code, func.count(Line.id))
+        .join(Unit, Unit.id == Line.reporter_unit_id)
+        .join(Period, Period.id == Line.period_id)
+        .where(Line.state == LineState.SUBMITTED)
+        .group_by(Unit.abbreviation, Unit.name, Period.code, Period.ordinal)
+        .order_by(Period.ordinal, Unit.abbreviation)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in session.execute(statement)]
+
+
+def my_reports(session: Session, viewer: Viewer) -> list[Task]:
+    """Return every open report of the units that the viewer enters for, the first due first."""
+    today = session.info["clock"].today()
+    units = {
+        row.id: row
+        for row in session.execute(
+            select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.id.in_(list(viewer.unit_rights)))
+        )
+    }
+    tasks = []
+    for period in periods(session):
+        if units and period.takes_entries(today):
+            tasks += _tasks(session, units, period)
+    return tasks
+
+
+def _tasks(session: Session, units: dict[int, Row[Any]], period: PeriodView) -> list[Task]:
+    owed = dict(
+        session.execute(
+            duties(period)
+            .with_only_columns(Duty.reporter_unit_id, func.count(Duty.id))
+            .where(Duty.reporter_unit_id.in_(list(units)))
+            .group_by(Duty.reporter_unit_id)
+        ).tuples()
+    )
+    lines = session.execute(
+        select(Line.reporter_unit_id, Line.state).where(
+            Line.period_id == period.id,
+            Line.reporter_unit_id.in_(list(units)),
+            Line.cell_id == total_cell(session),
+        )
+    ).all()
+    tasks = []
+    for unit_id, expected in owed.items():
+        states = [state for owner, state in lines if owner == unit_id]
+        tasks.append(
+            Task(
+                unit=units[unit_id].abbreviation,
+                unit_name=units[unit_id].name,
+                period=period,
+                state=report_state(
+                    states + [LineState.OPEN] * (expected - len(states)), started=bool(states)
+                ),
+                answered=sum(state in (LineState.SUBMITTED, LineState.ACCEPTED) for state in states),
+                expected=expected,
+                returned=states.count(LineState.RETURNED),
+            )
+        )
+    return tasks
