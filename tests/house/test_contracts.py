@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support.house import Source, dotted, parse, sources
+from tests.support.house import ROOT, Source, dotted, parse, sources
 
 DATABASE = ("dashboard/database.py", "migrations/")
 # Refuses the connection to everybody else, and inserts in bulk for the system.
@@ -15,6 +15,7 @@ CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "ti
 ENVIRONMENT = {"os.environ", "os.getenv", "os.putenv"}
 RAW_SQL = {"text", "create_engine"}
 READ_SQL = {"read_sql", "read_sql_query", "read_sql_table", "to_sql"}
+PACKAGES = ("dashboard/", "models/")
 DASH_OWN = {"callback", "clientside_callback", "register_page"}
 
 
@@ -105,6 +106,11 @@ def faults(source: Source) -> Iterator[str]:
 
 def test_the_house_keeps_its_contracts() -> None:
     assert not [fault for source in sources("migrations") for fault in faults(source)]
+
+
+def test_every_room_is_a_package_so_that_the_import_contracts_see_it() -> None:
+    folders = {(ROOT / source.path).parent for source in sources() if source.path.startswith(PACKAGES)}
+    assert not [folder.name for folder in folders if not (folder / "__init__.py").exists()]
 
 
 @pytest.mark.parametrize(
