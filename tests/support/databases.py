@@ -37,9 +37,12 @@ def sqlite_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def migrated() -> dict[str, Engine]:
-    """Keep the engines whose database was migrated in this test run."""
-    return {}
+def migrated() -> Iterator[dict[str, Engine]]:
+    """Keep the engines whose database was migrated in this test run, and let go of them at its end."""
+    engines: dict[str, Engine] = {}
+    yield engines
+    for each in engines.values():
+        each.dispose()
 
 
 @pytest.fixture(params=BACKENDS)
