@@ -7,6 +7,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.commands import LoadedOrganization, LoadOrganization, load_organization
 from dashboard.calendar.organization import OrganizationFile, read_organization
 from dashboard.calendar.queries import edition_id
+from dashboard.measures.commands import LoadDrafts, LoadedDrafts, load_drafts
 from dashboard.measures.drafts import Drafts, read_drafts
 from dashboard.plan.commands import LoadPlan, load_plan
 from dashboard.plan.pack import Pack, read_pack
@@ -39,3 +40,10 @@ def load_plan_and_units(sessions: Sessions, file: OrganizationFile | None = None
         load_plan(session, SYSTEM, LoadPlan(pack(), checksum="test"))
         command = LoadOrganization(file or organization(), edition_id(session))
         return load_organization(session, SYSTEM, command)
+
+
+def load_content(sessions: Sessions, proposed: Drafts | None = None) -> LoadedDrafts:
+    """Load the plan, the units and calendar, and the draft definitions."""
+    load_plan_and_units(sessions)
+    with sessions.write(SYSTEM) as session:
+        return load_drafts(session, SYSTEM, LoadDrafts(proposed or drafts(), edition_id(session)))

@@ -1,4 +1,4 @@
-"""Real databases for tests: SQLite files, and PostgreSQL from a wheel or from `DASHBOARD_TEST_DATABASE_URL`."""
+"""Real databases for tests: SQLite files, and PostgreSQL from a wheel or `DASHBOARD_TEST_DATABASE_URL`."""
 
 import os
 import tempfile
