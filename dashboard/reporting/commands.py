@@ -1,8 +1,8 @@
-"""Changes reports: saves a field, submits, withdraws, accepts, returns; each through the one transition table."""
+"""Changes reports: saves a field, submits and withdraws; each through the one transition table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field, show
 from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import PeriodView, period_of
+from dashboard.calendar.queries import PeriodView
 from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
-from dashboard.measures.duties import duties, in_force, total_cell
+from dashboard.measures.duties import duties, total_cell
+from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field, show
 from dashboard.reporting.lines import (
     FIGURES,
     KEPT,
     answer_of,
+    answer_words,
     find_or_make_line,
     find_or_open_report,
     moment,
@@ -26,10 +28,9 @@ from dashboard.reporting.lines import (
 from dashboard.reporting.places import UnitView, get_place, reopened_until
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
-from models.reporting import Decision, Line, Report, Revision, WorkingFigure
+from models.reporting import Line, Revision, WorkingFigure
 from models.vocabulary import (
     PEOPLE,
-    DecisionKind,
     EventKind,
     LineState,
     Origin,
@@ -39,7 +40,7 @@ from models.vocabulary import (
 
 @dataclass(frozen=True)
 class SaveField:
-    """One field of one answer as it was typed, with the version the person saw (0 where nothing was saved)."""
+    """One field of one answer as typed, with the version the person saw (0 where nothing was saved)."""
 
     unit: str
     period: str
@@ -49,15 +50,22 @@ class SaveField:
     raw: object
     version: int
 
+    @classmethod
+    def from_body(cls, body: Mapping[str, object]) -> "SaveField":
+        """Read a request's body; raise `ValueRejected` where a part is missing or of the wrong type."""
+        words = {name: body.get(name) for name in ("unit", "period", "measure", "subject", "field")}
+        version = body.get("version")
+        if not all(isinstance(word, str) for word in words.values()) or type(version) is not int:
+            raise ValueRejected("This request cannot be understood.")
+        return cls(**{name: str(word) for name, word in words.items()}, raw=body.get("raw"), version=version)
+
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save led to: the new version, how the answer reads, and what is still missing (or None)."""
+    """What a save led to: the row's new version, and how the answer reads and what it still lacks."""
 
     version: int
-    answer: Answer
-    shown: str
-    missing: str | None
+    told: str
 
 
 @dataclass(frozen=True)
@@ -68,18 +76,8 @@ class SubmitReport:
     period: str
 
 
-@dataclass(frozen=True)
-class DecideLine:
-    """A reviewer's decision about one submitted line."""
-
-    line_id: int
-    revision: int
-    accept: bool
-    reason: str = ""
-
-
 def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
-    """Save one field of one line; refuse what cannot be understood and what somebody else changed meanwhile."""
+    """Save one field of one line; refuse nonsense, and what somebody else changed meanwhile."""
     unit, period = get_place(session, viewer, command.unit, command.period)
     _ensure_open(session, unit, period)
     duty, version = _owed(session, unit, period, command)
@@ -91,12 +89,11 @@ def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     answer = _changed(answer_of(working), version, command)
     working = _keep(session, viewer, line, working, answer)
     session.flush()
-    kind = kind_of(version.kind)
-    return Saved(working.version, answer, show(kind, answer, version.scale), missing(kind, answer))
+    return Saved(working.version, answer_words(version.kind, version.scale, answer))
 
 
 def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
-    """Submit every open or returned line of a report; return their number, or raise with all that is missing."""
+    """Submit every open or returned line and return their number, or raise with all that is missing."""
     unit, period = get_place(session, viewer, command.unit, command.period)
     _ensure_open(session, unit, period)
     report = find_or_open_report(session, viewer, unit, period)
@@ -127,33 +124,6 @@ def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> 
         raise WrongState("There is nothing to withdraw: no line waits for review.")
     record_event(session, viewer, report, EventKind.WITHDRAWN, len(lines))
     return len(lines)
-
-
-def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineState:
-    """Accept a submitted line, or return it with a reason; never one's own or one's own unit's."""
-    line, revision, version = _submitted(session, command)
-    authorise(session, viewer, Right.LINE_REVIEW, line, revision)
-    reason = _reason(command)
-    action = LineAction.ACCEPT if command.accept else LineAction.RETURN
-    line.state = next_state(line.state, action)
-    if command.accept:
-        line.accepted_revision = revision.number_in_line
-    session.add(
-        Decision(
-            line_id=line.id,
-            revision=revision.number_in_line,
-            kind=DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN,
-            reason=reason,
-            measure_version_id=version.id,
-            person_id=person_id(viewer),
-            at=moment(session),
-            reporter_unit_id=line.reporter_unit_id,
-            subject_unit_id=line.subject_unit_id,
-        )
-    )
-    report = session.get_one(Report, line.report_id)
-    record_event(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
-    return line.state
 
 
 def _ensure_open(session: Session, unit: UnitView, period: PeriodView) -> None:
@@ -190,13 +160,18 @@ def _refuse_stale(
     session: Session, working: WorkingFigure | None, version: MeasureVersion, command: SaveField
 ) -> None:
     present = working.version if working is not None else 0
-    if working is None or present == command.version:
+    if (
+        working is None
+        or present == command.version
+        or working.entered_by == session.info["viewer"].person_id
+    ):
         return
-    theirs = show(kind_of(version.kind), answer_of(working), version.scale)
+    theirs = show(version.kind, answer_of(working), version.scale)
     name = session.scalars(select(Person.display_name).where(Person.id == working.entered_by)).first()
     raise Superseded(
-        f"{name or 'Somebody else'} saved “{theirs}” here first. Yours (“{str(command.raw)[:60]}”) is not saved; "
-        "type it again to replace theirs."
+        f"{name or 'Somebody else'} saved “{theirs}” here first. "
+        f"Yours (“{str(command.raw)[:60]}”) is not saved; type it again to replace theirs.",
+        present,
     )
 
 
@@ -204,14 +179,14 @@ def _changed(answer: Answer, version: MeasureVersion, command: SaveField) -> Ans
     kind = kind_of(version.kind)
     if command.field not in (*kind.fields, "presence", "reason", "note"):
         raise ValueRejected("This measure has no such field.", command.field)
-    value = parse_field(command.field, command.raw, version.scale)
+    value = parse_field(command.field, command.raw, version.scale, version.kind)
     answer = replace(answer, **{command.field: value})
     if command.field == "presence" and value is not StoredPresence.REPORTED:
         answer = replace(answer, **dict.fromkeys(FIGURES))
     if command.field in FIGURES:
         given = any(getattr(answer, name) is not None for name in FIGURES)
         answer = replace(answer, presence=StoredPresence.REPORTED if given else None)
-    check(kind, answer)
+    check(version.kind, answer, version.scale)
     return answer
 
 
@@ -242,7 +217,7 @@ def _ready_lines(
         if line.state not in (LineState.OPEN, LineState.RETURNED):
             continue
         working = session.get(WorkingFigure, line.id)
-        sentence = missing(kind_of(version.kind), answer_of(working))
+        sentence = missing(version.kind, answer_of(working))
         if sentence is not None or working is None:
             problems.append(f"{measure.code} {version.title}: {sentence or 'No answer yet.'}")
         else:
@@ -269,29 +244,3 @@ def _revision(
         submitted_at=moment(session),
         **{name: getattr(working, name) for name in KEPT},
     )
-
-
-def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, MeasureVersion]:
-    line = session.get(Line, command.line_id)
-    if line is None:
-        raise NotFound("There is no such line.")
-    if line.submitted_revision != command.revision:
-        raise Superseded("The unit has changed this line meanwhile. Please look at it again.")
-    revision = session.scalars(
-        select(Revision).where(Revision.line_id == line.id, Revision.number_in_line == command.revision)
-    ).first()
-    version = session.scalars(
-        select(MeasureVersion)
-        .join(Measure, in_force(period_of(session, line.period_id)))
-        .where(Measure.id == line.measure_id)
-    ).first()
-    if revision is None or version is None:
-        raise NotFound("There is no such line.")
-    return line, revision, version
-
-
-def _reason(command: DecideLine) -> str | None:
-    reason = parse_field("reason", command.reason, 0)
-    if not command.accept and not reason:
-        raise ValueRejected("Say why you return this, so that the unit knows what to change.", "reason")
-    return str(reason) if reason else None

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from dashboard.measures.kinds import Answer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,18 +11,28 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import WrongState
 from dashboard.measures.duties import total_cell
+from dashboard.measures.kinds import Answer, missing, show
 from dashboard.reporting.places import UnitView
 from models.measures import Duty
 from models.reporting import Line, Report, ReportEvent, Revision, WorkingFigure
-from models.vocabulary import EventKind, LineState
+from models.vocabulary import EventKind, LineState, MeasureKindName
 
 FIGURES = ("number", "numerator", "denominator", "text", "on_date")
 KEPT = (*FIGURES, "presence", "reason", "note")
 
 
 def answer_of(figures: WorkingFigure | Revision | None) -> Answer:
-    """Return the answer that stands in working figures or a revision; an empty one where nothing was saved."""
+    """Return the answer in working figures or a revision; an empty one where nothing was saved."""
     return Answer() if figures is None else Answer(**{name: getattr(figures, name) for name in KEPT})
+
+
+def answer_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
+    """Return how a saved answer reads and what it still lacks, after loading as after saving."""
+    if answer == Answer():
+        return "No answer yet."
+    lacks = missing(kind, answer)
+    reads = f"Saved: {show(kind, answer, scale)}."
+    return f"{reads} {lacks}" if lacks else reads
 
 
 def find_or_open_report(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> Report:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dashboard.reporting.workflow import ensure_period_open, report_state
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,6 @@ from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.places import UnitView, get_place, reopened_until
-from dashboard.reporting.workflow import ensure_period_open, report_state
 from models.measures import Duty, Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
 from models.plan import PlanItem
@@ -64,7 +64,7 @@ class Sheet:
 
 
 def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> Sheet:
-    """Return everything that a unit's report for a period asks and holds; eight statements, whatever its size."""
+    """Return everything that a report asks and holds; the number of statements does not grow with it."""
     place, when = get_place(session, viewer, unit, period)
     known = periods(session)
     before = _before(known, when)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dashboard.reporting.workflow import report_state
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
 
@@ -13,7 +14,6 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.lines import answer_of
-from dashboard.reporting.workflow import report_state
 from models.calendar import Period
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
@@ -23,7 +23,7 @@ from models.vocabulary import LineState, MeasureKindName, ReportState, VersionSt
 
 @dataclass(frozen=True)
 class Waiting:
-    """One submitted line that waits for a reviewer; `barred` says why this viewer may not decide, or is None."""
+    """One submitted line; `barred` says why this viewer may not decide about it, or is None."""
 
     line_id: int
     revision: int

@@ -1,0 +1,122 @@
+"""The workflow: the one table that moves a line, the state of a report, and when a period takes entries."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from dashboard.access.roles import Right
+from dashboard.clock import LOCAL
+from dashboard.errors import WrongState
+from dashboard.measures.showing import show_day
+from models.vocabulary import LineState, ReportState
+
+
+class LineAction(StrEnum):
+    """What a person can do to a line."""
+
+    SAVE = "save"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    ACCEPT = "accept"
+    RETURN = "return"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """Where an action leads, and the right that it needs."""
+
+    to: LineState
+    right: Right
+
+
+OPEN, SUBMITTED = LineState.OPEN, LineState.SUBMITTED
+ACCEPTED, RETURNED = LineState.ACCEPTED, LineState.RETURNED
+SAVE, SUBMIT, WITHDRAW = LineAction.SAVE, LineAction.SUBMIT, LineAction.WITHDRAW
+
+TRANSITIONS: Mapping[tuple[LineState, LineAction], Transition] = MappingProxyType(
+    {
+        (OPEN, SAVE): Transition(OPEN, Right.FIGURE_ENTER),
+        (RETURNED, SAVE): Transition(RETURNED, Right.FIGURE_ENTER),
+        (OPEN, SUBMIT): Transition(SUBMITTED, Right.REPORT_SUBMIT),
+        (RETURNED, SUBMIT): Transition(SUBMITTED, Right.REPORT_SUBMIT),
+        (SUBMITTED, WITHDRAW): Transition(OPEN, Right.REPORT_SUBMIT),
+        (SUBMITTED, LineAction.ACCEPT): Transition(ACCEPTED, Right.LINE_REVIEW),
+        (SUBMITTED, LineAction.RETURN): Transition(RETURNED, Right.LINE_REVIEW),
+    }
+)
+NOT_SUBMITTED = "This line has not been submitted yet, so there is nothing to review."
+BACK_WITH_UNIT = "This line has been returned and waits to be submitted again."
+ACCEPTED_ALREADY = "This line has been accepted already."
+REFUSALS: Mapping[tuple[LineState, LineAction], str] = MappingProxyType(
+    {
+        (SUBMITTED, SAVE): "This line has been submitted; withdraw the report before changing it.",
+        (ACCEPTED, SAVE): "This line has been accepted; a change needs a correction with a reason.",
+        (SUBMITTED, SUBMIT): "This line has been submitted already.",
+        (ACCEPTED, SUBMIT): ACCEPTED_ALREADY,
+        (OPEN, WITHDRAW): "This line has not been submitted, so there is nothing to withdraw.",
+        (RETURNED, WITHDRAW): "This line has been returned; change it and submit it again.",
+        (ACCEPTED, WITHDRAW): "This line has been accepted and can no longer be withdrawn.",
+        (OPEN, LineAction.ACCEPT): NOT_SUBMITTED,
+        (OPEN, LineAction.RETURN): NOT_SUBMITTED,
+        (RETURNED, LineAction.ACCEPT): BACK_WITH_UNIT,
+        (RETURNED, LineAction.RETURN): BACK_WITH_UNIT,
+        (ACCEPTED, LineAction.ACCEPT): ACCEPTED_ALREADY,
+        (
+            ACCEPTED,
+            LineAction.RETURN,
+        ): "This line has been accepted; a change needs a correction with a reason.",
+    }
+)
+
+
+def next_state(state: LineState, action: LineAction) -> LineState:
+    """Return the state that an action leads to; raise `WrongState` where the table has no such arrow."""
+    if (state, action) not in TRANSITIONS:
+        raise WrongState(REFUSALS[state, action])
+    return TRANSITIONS[state, action].to
+
+
+def right_for(action: LineAction) -> Right:
+    """Return the right that an action needs; it is the same from whichever state the action starts."""
+    return next(arrow.right for (_, taken), arrow in TRANSITIONS.items() if taken is action)
+
+
+def report_state(states: Iterable[LineState], started: bool) -> ReportState:
+    """Return a report's state from its lines' states; `started` says whether anything was ever saved."""
+    present = set(states)
+    if RETURNED in present:
+        return ReportState.RETURNED
+    if SUBMITTED in present:
+        return ReportState.SUBMITTED
+    if present == {ACCEPTED}:
+        return ReportState.ACCEPTED
+    return ReportState.DRAFT if started or present - {OPEN} else ReportState.NOT_STARTED
+
+
+def ensure_period_open(
+    code: str,
+    opens_on: date,
+    closed_at: datetime | None,
+    reopened_until: datetime | None,
+    today: date,
+    now: datetime,
+    *,
+    before_system: bool = False,
+) -> None:
+    """Raise `WrongState` unless a period takes entries now; a reopening lifts the closing until its end.
+
+    `today` and `opens_on` are local days in Massachusetts; the moments are aware.
+    """
+    if before_system:
+        raise WrongState(f"{code} lies before the start of this system; its figures come in by import.")
+    if today < opens_on:
+        raise WrongState(f"{code} opens on {show_day(opens_on)}.")
+    if closed_at is None or now < closed_at:
+        return
+    if reopened_until is None:
+        raise WrongState(f"{code} is closed. Ask the team to reopen it.")
+    if now > reopened_until:
+        ended = show_day(reopened_until.astimezone(LOCAL).date())
+        raise WrongState(f"{code} is closed; it was reopened until {ended}. Ask the team to reopen it.")
