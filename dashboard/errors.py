@@ -21,6 +21,10 @@ class DashboardError(Exception):
         super().__init__(message)
         self.message = message
 
+    def facts(self) -> dict[str, object]:
+        """Return what a screen needs besides the sentence."""
+        return {}
+
 
 class NotSignedIn(DashboardError):
     """Nobody is signed in."""
@@ -57,9 +61,17 @@ class WrongState(DashboardError):
 
 
 class Superseded(DashboardError):
-    """Somebody else changed the row after it was read."""
+    """Somebody else changed the row after it was read; `version` is the row's present one."""
 
     status = 409
+
+    def __init__(self, message: str, version: int | None = None) -> None:
+        super().__init__(message)
+        self.version = version
+
+    def facts(self) -> dict[str, object]:
+        """Return the present version, so that a deliberate second try can replace it."""
+        return {"version": self.version}
 
 
 class PlanError(DashboardError):

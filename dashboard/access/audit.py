@@ -64,7 +64,9 @@ def _difference(operation: str, row: Any) -> tuple[dict[str, Any] | None, dict[s
     if operation == "delete":
         return {name: _plain(name, getattr(row, name)) for name in names}, None
     changed = {name: state.attrs[name].history for name in names if state.attrs[name].history.has_changes()}
-    before = {name: _plain(name, next(iter(history.deleted or ()), None)) for name, history in changed.items()}
+    before = {
+        name: _plain(name, next(iter(history.deleted or ()), None)) for name, history in changed.items()
+    }
     after = {name: _plain(name, getattr(row, name)) for name in changed}
     return before, after
 

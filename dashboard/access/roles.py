@@ -27,7 +27,7 @@ class Right(StrEnum):
 
 @dataclass(frozen=True)
 class RoleDescription:
-    """A role's name and meaning for the person who grants it, and its rights; `per_unit` rights need a unit."""
+    """A role for the person who grants it, and its rights; `per_unit` rights need a unit."""
 
     name: str
     meaning: str
@@ -55,7 +55,7 @@ ROLES: dict[Role, RoleDescription] = {
     ),
     Role.REVIEWER: RoleDescription(
         "Reviewer",
-        "Member of the Implementation & Performance Management Team: accepts submitted lines or returns them.",
+        "Implementation & Performance Management Team: accepts submitted lines or returns them.",
         frozenset({Right.REVIEW_READ, Right.LINE_REVIEW, Right.LIVE_READ}),
     ),
     Role.LEAD: RoleDescription(

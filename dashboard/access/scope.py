@@ -46,7 +46,7 @@ def report_header(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 
 
 def revisions(viewer: Viewer, row: Any) -> ColumnElement[bool]:
-    """Submitted revisions: the entering unit and the team; the subject unit once accepted; small cells by right."""
+    """Submitted revisions: entering unit and team; the subject unit once accepted; small cells by right."""
     mine = row.reporter_unit_id.in_(viewer.reads)
     if viewer.sees_live:
         return true() if viewer.may(Right.SMALL_CELLS_SEE) else or_(mine, row.people.is_(False))
@@ -59,7 +59,7 @@ def revisions(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     return or_(mine, told)
 
 
-def nobody(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+def nobody(_viewer: Viewer, _row: Any) -> ColumnElement[bool]:
     """Only the system itself."""
     return false()
 

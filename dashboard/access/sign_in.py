@@ -68,7 +68,7 @@ def sign_in(sessions: Sessions, attempt: SignIn, hours: int) -> str:
     return _start_session(sessions, row.id, hours)
 
 
-def _account(sign_in_name: str) -> Select[tuple[int, str]]:
+def _account(sign_in_name: str) -> Select[int, str]:
     name = sign_in_name.strip().lower()
     return (
         select(Person.id, Credential.password_hash)
@@ -99,7 +99,9 @@ def end_session(sessions: Sessions, token: str) -> None:
     viewer = Viewer.system("sign-out")
     with sessions.write(viewer) as session:
         authorise(session, viewer, Right.SESSION_KEEP)
-        found = session.scalars(select(SignInSession).where(SignInSession.token_hash == digest(token))).first()
+        found = session.scalars(
+            select(SignInSession).where(SignInSession.token_hash == digest(token))
+        ).first()
         if found is not None:
             found.ended_at = sessions.clock.now()
 
@@ -118,7 +120,11 @@ def viewer_of(sessions: Sessions, token: str) -> Viewer | None:
                 Person.active.is_(True),
             )
         ).first()
-        return None if person is None else _viewer(session, person.id, person.display_name, sessions.clock.today())
+        return (
+            None
+            if person is None
+            else _viewer(session, person.id, person.display_name, sessions.clock.today())
+        )
 
 
 def person_viewer(sessions: Sessions, sign_in_name: str) -> Viewer:
@@ -162,7 +168,7 @@ def _refuse_when_throttled(session: Session, attempt: SignIn) -> None:
         (SignInFailure.address_hash, digest(attempt.address), FAILURES_PER_ADDRESS),
     ):
         failures = select(func.count(SignInFailure.id)).where(column == key, SignInFailure.at > since)
-        if session.scalar(failures) >= limit:
+        if (session.scalar(failures) or 0) >= limit:
             raise NotSignedIn(THROTTLED)
 
 

@@ -27,7 +27,7 @@ class Grant:
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person (or the system, for a stated reason) with rights; without a viewer no session reads anything."""
+    """A person, or the system for a stated reason, with rights; without one no session reads."""
 
     person_id: int | None
     name: str
@@ -68,7 +68,7 @@ class Viewer:
 def make_viewer(
     person_id: int, name: str, grants: Iterable[Grant], parents: Mapping[int, int | None], today: date
 ) -> Viewer:
-    """Build a viewer from the grants in force today; a role on a parent reads, but does not enter, its subtree."""
+    """Build a viewer from the grants in force today; a role on a parent reads its subtree."""
     held = tuple(grant for grant in grants if grant.holds_on(today))
     units: dict[int, frozenset[Right]] = {}
     rights = set(EVERYBODY)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.calendar.periods import period_label
+from dashboard.clock import LOCAL
 from dashboard.errors import NotFound
 from models.calendar import Period, PlanYear
 from models.plan import PlanEdition
@@ -33,6 +34,11 @@ class PeriodView:
     def label(self) -> str:
         """Return the name people read, such as 'Y3 Q2 (Apr–Jun 2026, SFY26 Q4)'."""
         return period_label(self.code, self.starts_on, self.ends_on)
+
+    @property
+    def due_day(self) -> date:
+        """Return the local day at whose end the report is due."""
+        return self.due_at.astimezone(LOCAL).date()
 
     def takes_entries(self, today: date) -> bool:
         """Say whether units can enter into the period on a day: opened, not closed, not before the system."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -26,6 +25,7 @@ from dashboard.reporting.lines import (
     record_event,
 )
 from dashboard.reporting.places import UnitView, get_place, reopened_until
+from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Line, Revision, WorkingFigure

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.reporting.workflow import ensure_period_open, report_state
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
@@ -18,6 +17,7 @@ from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.places import UnitView, get_place, reopened_until
+from dashboard.reporting.workflow import ensure_period_open, report_state
 from models.measures import Duty, Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
 from models.plan import PlanItem

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.reporting.workflow import report_state
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
 
@@ -14,6 +13,7 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.lines import answer_of
+from dashboard.reporting.workflow import report_state
 from models.calendar import Period
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit

@@ -14,8 +14,8 @@ PUBLIC = ("/sign-in", "/healthz", "/readyz", "/favicon.ico")
 PUBLIC_FOLDERS = ("/assets/", "/vendor/", "/_dash-component-suites/")
 ROUTER = "_pages_content"
 POLICY = (
-    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'nonce-{nonce}'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
     "object-src 'none'; manifest-src 'self'"
 )
 
@@ -49,7 +49,11 @@ def is_public(path: str) -> bool:
 
 def turn_away() -> Any:
     """Send a reader to the sign-in page; tell a program 401."""
-    if request.method == "GET" and not request.path.startswith("/_") and "text/html" in request.headers.get("Accept", ""):
+    if (
+        request.method == "GET"
+        and not request.path.startswith("/_")
+        and "text/html" in request.headers.get("Accept", "")
+    ):
         return redirect(f"/sign-in?next={quote(request.full_path.rstrip('?'))}")
     return jsonify(message="Your session has ended. Please sign in again."), 401
 
@@ -70,7 +74,9 @@ def refuse_unknown_callback(app: Dash) -> Any:
 
 def secured(response: Response, script_hashes: str) -> Response:
     """Set the content policy and the other security headers; figures are never kept by a cache."""
-    response.headers["Content-Security-Policy"] = POLICY.format(scripts=script_hashes, nonce=g.get("nonce", ""))
+    response.headers["Content-Security-Policy"] = POLICY.format(
+        scripts=script_hashes, nonce=g.get("nonce", "")
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

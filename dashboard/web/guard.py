@@ -1,7 +1,7 @@
 """Pages and callbacks can be made here only, and only with the right they require.
 
-`register_page` and `callback` check the viewer's right, open the session, pass `(session, viewer, …)`, turn an
-expected error into words and log an unexpected one with a reference number.
+`register_page`, `callback` and `action` check the viewer's right, open the session, pass `(session, viewer, …)`,
+turn an expected error into words and log an unexpected one with a reference number.
 """
 
 import functools
@@ -14,8 +14,8 @@ from typing import Any
 import dash
 import structlog
 from dash.exceptions import PreventUpdate
-from flask import current_app, g, has_request_context
-from sqlalchemy.exc import OperationalError
+from flask import current_app, g, has_request_context, jsonify, request
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -67,11 +67,11 @@ def _opened(requires: Right, writes: bool) -> Iterator[tuple[Session, Viewer]]:
 
 
 def in_words(error: Exception) -> DashboardError:
-    """Turn any error into one with a sentence for the person; the unexpected is logged under a reference number."""
+    """Turn any error into one with a sentence; the unexpected is logged under a reference number."""
     if isinstance(error, DashboardError):
         _log_refusal(error)
         return error
-    if isinstance(error, StaleDataError):
+    if isinstance(error, StaleDataError | IntegrityError):
         return Superseded("Somebody else saved this at the same moment. Please look again.")
     if isinstance(error, OperationalError):
         log.error("database trouble", error=str(error.orig))
@@ -84,11 +84,15 @@ def in_words(error: Exception) -> DashboardError:
 def _log_refusal(error: DashboardError) -> None:
     if isinstance(error, NotFound | NotAllowed):
         viewer = g.get("viewer")
-        log.warning("refused", kind=type(error).__name__, person=viewer and viewer.person_id, sentence=str(error))
+        log.warning(
+            "refused", kind=type(error).__name__, person=viewer and viewer.person_id, sentence=str(error)
+        )
 
 
-def register_page(module: str, *, requires: Right, **page: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a page whose layout is drawn for viewers with a right; the layout gets `(session, viewer, …)`."""
+def register_page(
+    module: str, *, requires: Right, **page: Any
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a page for viewers with a right; its layout gets `(session, viewer, …)`."""
 
     def register(layout: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(layout)
@@ -121,8 +125,7 @@ def callback(
         def guarded(*inputs: Any) -> Any:
             try:
                 with _opened(requires, writes) as (session, viewer):
-                    answer = function(session, viewer, *inputs)
-                return answer
+                    return function(session, viewer, *inputs)
             except PreventUpdate:
                 raise
             except Exception as error:
@@ -137,6 +140,42 @@ def callback(
         return function
 
     return register
+
+
+@dataclass(frozen=True)
+class Action:
+    """A plain JSON endpoint beside Dash's callbacks, under the same right and the same session rules."""
+
+    path: str
+    requires: Right
+    run: Callable[[Session, Viewer, dict[str, Any]], dict[str, Any]]
+
+
+ACTIONS: dict[str, Action] = {}
+
+
+def action(path: str, *, requires: Right) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make a writing JSON endpoint for viewers with a right; errors come back as `{message, field}`."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        ACTIONS[path] = Action(path, requires, function)
+        return function
+
+    return register
+
+
+def run_action(made: Action) -> Any:
+    """Run a JSON endpoint for the viewer of this request and answer in JSON."""
+    body = request.get_json(silent=True)
+    try:
+        if not isinstance(body, dict):
+            raise DashboardError("This request cannot be understood.")
+        with _opened(made.requires, writes=True) as (session, viewer):
+            answer = made.run(session, viewer, body)
+        return jsonify(answer)
+    except Exception as error:
+        told = in_words(error)
+        return jsonify(message=told.message, field=getattr(told, "field", None), **told.facts()), told.status
 
 
 def announce(sentence: str, *, danger: bool = True) -> None:

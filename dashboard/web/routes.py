@@ -1,5 +1,6 @@
 """The few plain routes beside Dash: sign-in and -out, health, and third-party files from their packages."""
 
+import functools
 from typing import Any
 from urllib.parse import urlparse
 
@@ -9,7 +10,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from dashboard.access.sign_in import SignIn, end_session, sign_in
 from dashboard.database import check_ready
 from dashboard.errors import DashboardError, SetupError
-from dashboard.web.guard import house, in_words
+from dashboard.web.guard import ACTIONS, house, in_words, run_action
 
 VENDOR = {"bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css"}
 
@@ -23,6 +24,8 @@ def install_routes(server: Flask) -> None:
     server.add_url_rule("/healthz", view_func=healthz)
     server.add_url_rule("/readyz", view_func=readyz)
     server.add_url_rule("/vendor/<name>", view_func=vendor)
+    for path, made in ACTIONS.items():
+        server.add_url_rule(path, path, functools.partial(run_action, made), methods=["POST"])
     server.after_request(give_csrf_cookie)
     server.register_error_handler(CSRFError, forged)
     server.register_error_handler(Exception, unexpected)
@@ -35,7 +38,9 @@ def show_sign_in() -> str:
 
 def try_sign_in() -> Any:
     """Sign a person in, or show the page again with one sentence."""
-    attempt = SignIn(request.form.get("name", ""), request.form.get("password", ""), request.remote_addr or "")
+    attempt = SignIn(
+        request.form.get("name", ""), request.form.get("password", ""), request.remote_addr or ""
+    )
     try:
         session["token"] = sign_in(house().sessions, attempt, house().settings.session_hours)
     except DashboardError as error:
@@ -80,7 +85,7 @@ def give_csrf_cookie(response: Response) -> Response:
     return response
 
 
-def forged(error: CSRFError) -> Any:
+def forged(_error: CSRFError) -> Any:
     """Answer a form or callback whose token is missing or not of this session."""
     sentence = "This page is out of date. Please load it again; what you typed is still on the screen."
     if request.path == "/sign-in":

@@ -13,6 +13,7 @@ from flask import g
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import calendar_sentence
+from dashboard.design.attributes import aria
 from dashboard.web.guard import house
 from dashboard.web.ids import MAIN, MESSAGES
 
@@ -41,7 +42,7 @@ HEAD = """<!DOCTYPE html>
 class Shell(Dash):
     """Dash with this product's head: a language, a nonce for styles, and no version numbers."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: Any) -> str:
         """Return the index page of one request."""
         return HEAD.format(
             nonce=g.get("nonce", ""),
@@ -69,7 +70,7 @@ def layout() -> Component:
             html.A("Skip to the content", href=f"#{MAIN}", className="skip visually-hidden-focusable"),
             *synthetic_mark(),
             header(viewer),
-            html.Div(id=MESSAGES, role="status", **{"aria-live": "polite"}, className="container-xxl pt-3"),
+            html.Div(id=MESSAGES, role="status", **aria(live="polite"), className="container-xxl pt-3"),
             html.Main(dash.page_container, id=MAIN, tabIndex="-1", className="container-xxl py-3"),
             footer(viewer),
         ]
@@ -90,12 +91,19 @@ def header(viewer: Viewer | None) -> Component:
         html.Div(
             [
                 html.A(TITLE, href="/", className="product"),
-                html.Nav(html.Ul(links(viewer), className="nav"), **{"aria-label": "Screens"}),
+                html.Nav(html.Ul(links(viewer), className="nav"), **aria(label="Screens")),
                 html.Div(
                     [
                         html.Span(name, className="me-2"),
-                        html.Button("Light or dark", id="theme-switch", className="btn btn-sm btn-outline-secondary"),
-                        html.A("Sign out", href="/sign-out", id="sign-out", className="btn btn-sm btn-outline-secondary"),
+                        html.Button(
+                            "Light or dark", id="theme-switch", className="btn btn-sm btn-outline-secondary"
+                        ),
+                        html.A(
+                            "Sign out",
+                            href="/sign-out",
+                            id="sign-out",
+                            className="btn btn-sm btn-outline-secondary",
+                        ),
                     ],
                     className="person",
                 ),
@@ -107,8 +115,15 @@ def header(viewer: Viewer | None) -> Component:
 
 def links(viewer: Viewer | None) -> list[Component]:
     """Return a navigation entry for each registered screen that the viewer may open."""
-    pages = [page for page in dash.page_registry.values() if page.get("navigation") and may_open(viewer, page)]
-    return [html.Li(dbc.NavLink(page["name"], href=page["path"], active="partial" if page["path"] != "/" else "exact")) for page in pages]
+    pages = [
+        page for page in dash.page_registry.values() if page.get("navigation") and may_open(viewer, page)
+    ]
+    return [
+        html.Li(
+            dbc.NavLink(page["name"], href=page["path"], active="partial" if page["path"] != "/" else "exact")
+        )
+        for page in pages
+    ]
 
 
 def may_open(viewer: Viewer | None, page: dict[str, Any]) -> bool:
@@ -120,7 +135,10 @@ def may_open(viewer: Viewer | None, page: dict[str, Any]) -> bool:
 def footer(viewer: Viewer | None) -> Component:
     """Say which calendar is used and where help is."""
     return html.Footer(
-        html.Div([html.Span(calendar_words(viewer)), html.A("Help and words", href="/help")], className="container-xxl foot")
+        html.Div(
+            [html.Span(calendar_words(viewer)), html.A("Help and words", href="/help")],
+            className="container-xxl foot",
+        )
     )
 
 

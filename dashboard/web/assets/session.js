@@ -2,7 +2,8 @@
 // has signed in again (in another tab) or asks to try again, and is then sent once more.
 (function () {
   const send = window.fetch.bind(window);
-  const own = (address) => String(address.url || address).includes("/_dash-update-component");
+  const path = (address) => new URL(address.url || address, location.href).pathname;
+  const callback = (address) => path(address) === "/_dash-update-component";
   const token = () => (document.cookie.match(/(?:^|; )_csrf_token=([^;]*)/) || [])[1] || "";
   let banner = null;
   let waiting = [];
@@ -58,7 +59,7 @@
       }
       if (answer.status === 401) {
         await pause("Your session has ended. What you typed is still here and is not saved yet.", true);
-      } else if (answer.status === 400 || answer.status === 403 || answer.status >= 500) {
+      } else if (callback(address) && (answer.status === 400 || answer.status === 403 || answer.status >= 500)) {
         const told = await answer.clone().json().catch(() => ({}));
         await pause(told.message || "The server could not answer. What you typed is still here and is not saved yet.", false);
       } else {
@@ -68,8 +69,10 @@
     }
   }
 
-  window.fetch = function (address, options) {
-    return own(address) ? patient(address, options) : send(address, options);
+  // Saves under way come first, so that a report is never submitted without the value typed last.
+  window.fetch = async function (address, options) {
+    if (callback(address) && window.entrySaved) await window.entrySaved();
+    return callback(address) || path(address) === "/entry/save" ? patient(address, options) : send(address, options);
   };
   window.addEventListener("beforeunload", function (event) {
     if (waiting.length) event.preventDefault();

@@ -1,0 +1,82 @@
+"""Changes what a reviewer decides: a submitted line is accepted, or returned with a reason."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import period_of
+from dashboard.errors import NotFound, Superseded, ValueRejected
+from dashboard.measures.duties import in_force
+from dashboard.measures.kinds import parse_field
+from dashboard.reporting.lines import moment, person_id, record_event
+from dashboard.reporting.workflow import LineAction, next_state
+from models.measures import Measure, MeasureVersion
+from models.reporting import Decision, Line, Report, Revision
+from models.vocabulary import DecisionKind, EventKind, LineState
+
+
+@dataclass(frozen=True)
+class DecideLine:
+    """A reviewer's decision about one submitted line."""
+
+    line_id: int
+    revision: int
+    accept: bool
+    reason: str = ""
+
+
+def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineState:
+    """Accept a submitted line, or return it with a reason; never one's own or one's own unit's."""
+    line, revision, version = _submitted(session, command)
+    authorise(session, viewer, Right.LINE_REVIEW, line, revision)
+    reason = _reason(command)
+    action = LineAction.ACCEPT if command.accept else LineAction.RETURN
+    line.state = next_state(line.state, action)
+    if command.accept:
+        line.accepted_revision = revision.number_in_line
+    session.add(
+        Decision(
+            line_id=line.id,
+            revision=revision.number_in_line,
+            kind=DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN,
+            reason=reason,
+            measure_version_id=version.id,
+            person_id=person_id(viewer),
+            at=moment(session),
+            reporter_unit_id=line.reporter_unit_id,
+            subject_unit_id=line.subject_unit_id,
+        )
+    )
+    report = session.get_one(Report, line.report_id)
+    record_event(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
+    return line.state
+
+
+def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, MeasureVersion]:
+    line = session.get(Line, command.line_id)
+    if line is None:
+        raise NotFound("There is no such line.")
+    if line.submitted_revision != command.revision:
+        raise Superseded("The unit has changed this line meanwhile. Please look at it again.")
+    revision = session.scalars(
+        select(Revision).where(Revision.line_id == line.id, Revision.number_in_line == command.revision)
+    ).first()
+    version = session.scalars(
+        select(MeasureVersion)
+        .join(Measure, in_force(period_of(session, line.period_id)))
+        .where(Measure.id == line.measure_id)
+    ).first()
+    if revision is None or version is None:
+        raise NotFound("There is no such line.")
+    return line, revision, version
+
+
+def _reason(command: DecideLine) -> str | None:
+    reason = parse_field("reason", command.reason, 0)
+    if not command.accept and not reason:
+        raise ValueRejected("Say why you return this, so that the unit knows what to change.", "reason")
+    return str(reason) if reason else None
