@@ -1,4 +1,4 @@
-"""What stands in the place of a figure: one pure function and the words that every screen and export prints."""
+"""What stands in the place of a figure: one pure function, and the words that are printed everywhere."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -43,8 +43,8 @@ def presence(
        figure therefore shows in a period before the system.
     3. The period lies before the system: never late, never missing.
     4. There is no duty in this period (None): not due.
-    5. Not yet measurable, by the duty or because `earliest_on` lies after the due date or after today; the due
-       date counts, so that a closed period never turns into missing when the earliest date passes.
+    5. Not yet measurable, by the duty or because `earliest_on` lies after the due date or after today; the
+       due date counts, so that a closed period never turns into missing when the earliest date passes.
     6. Not open yet: not due. 7. Closed: missing at close. 8. Past its due moment: overdue. 9. Else due.
 
     Days are local days in Massachusetts, moments are aware (rule of the domain model, values and presence).

@@ -178,7 +178,7 @@ def _return_reasons(session: Session, unit: UnitView, period: PeriodView) -> dic
         )
         .order_by(Decision.id)
     )
-    return dict(session.execute(statement).tuples())
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def _accepted(session: Session, unit: UnitView, period: PeriodView | None) -> dict[tuple[int, int], Answer]:

@@ -150,14 +150,13 @@ def my_reports(session: Session, viewer: Viewer) -> list[Task]:
 
 
 def _tasks(session: Session, units: dict[int, Row[Any]], period: PeriodView) -> list[Task]:
-    owed = dict(
-        session.execute(
-            duties(period)
-            .with_only_columns(Duty.reporter_unit_id, func.count(Duty.id))
-            .where(Duty.reporter_unit_id.in_(list(units)))
-            .group_by(Duty.reporter_unit_id)
-        ).tuples()
+    counts = (
+        duties(period)
+        .with_only_columns(Duty.reporter_unit_id, func.count(Duty.id))
+        .where(Duty.reporter_unit_id.in_(list(units)))
+        .group_by(Duty.reporter_unit_id)
     )
+    owed = {row[0]: row[1] for row in session.execute(counts)}
     lines = session.execute(
         select(Line.reporter_unit_id, Line.state).where(
             Line.period_id == period.id,

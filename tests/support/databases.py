@@ -1,12 +1,13 @@
 """Real databases for tests: SQLite files, and PostgreSQL from a wheel or `DASHBOARD_TEST_DATABASE_URL`."""
 
 import os
+import secrets
 import tempfile
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
@@ -31,28 +32,49 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give the address of a SQLite file of this test run."""
-    return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.sqlite'}"
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str, str], Engine]]:
+    """Give a function that makes a new, migrated database of a kind; all are let go at the end of the run."""
+    engines: list[Engine] = []
+
+    def make(backend: str, name: str) -> Engine:
+        if backend == "sqlite":
+            url = f"sqlite:///{tmp_path_factory.mktemp('sqlite') / name}.sqlite"
+        else:
+            url = create_postgres_database(request.getfixturevalue("postgres_url"), name)
+        engines.append(make_engine(url))
+        upgrade(engines[-1])
+        return engines[-1]
+
+    yield make
+    for engine in engines:
+        engine.dispose()
+
+
+def create_postgres_database(server: str, name: str) -> str:
+    """Create a database of a free name on a PostgreSQL server and return its address."""
+    free = f"{name}_{secrets.token_hex(4)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{free}"'.encode())
+    address = make_url(server).set(database=free)
+    return address.render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")
-def migrated() -> Iterator[dict[str, Engine]]:
-    """Keep the engines whose database was migrated in this test run, and let go of them at its end."""
-    engines: dict[str, Engine] = {}
-    yield engines
-    for each in engines.values():
-        each.dispose()
+def migrated() -> dict[str, Engine]:
+    """Keep the empty, migrated databases of this test run."""
+    return {}
 
 
 @pytest.fixture(params=BACKENDS)
-def engine(request: pytest.FixtureRequest, migrated: dict[str, Engine]) -> Engine:
+def engine(
+    request: pytest.FixtureRequest, migrated: dict[str, Engine], new_database: Callable[[str, str], Engine]
+) -> Engine:
     """Give a migrated, empty database of each kind."""
     backend: str = request.param
     if backend not in migrated:
-        url = request.getfixturevalue("sqlite_url" if backend == "sqlite" else "postgres_url")
-        migrated[backend] = make_engine(url)
-        upgrade(migrated[backend])
+        migrated[backend] = new_database(backend, "empty")
     return migrated[backend]
 
 
@@ -69,12 +91,3 @@ def sessions(engine: Engine, clock: Clock) -> Iterator[Sessions]:
         outer = connection.begin()
         yield Sessions(connection, clock)
         outer.rollback()
-
-
-def fresh_sqlite(folder: Path) -> str:
-    """Return the address of a new, migrated SQLite file, for tests that need several connections."""
-    url = f"sqlite:///{folder / 'fresh.sqlite'}"
-    engine = make_engine(url)
-    upgrade(engine)
-    engine.dispose()
-    return url
