@@ -1,0 +1,87 @@
+"""Figures made of several units' answers in words, and as the numbers that charts draw; pure."""
+
+from dashboard.measures.answers import Answer, words
+from dashboard.measures.kinds import percent, show, show_percent
+from dashboard.measures.rollup import RollUp
+from dashboard.measures.showing import show_amount
+from models.base import unscaled
+from models.vocabulary import AcrossUnits, MeasureKindName, PeriodKind, StoredPresence
+
+SHARES = frozenset({MeasureKindName.PERCENT, MeasureKindName.COUNT_AND_PERCENT})
+AMOUNTS = frozenset(
+    {
+        MeasureKindName.COUNT,
+        MeasureKindName.CURRENCY,
+        MeasureKindName.COMPOSITION,
+        MeasureKindName.LIST,
+        MeasureKindName.RATING,
+        MeasureKindName.SURVEY,
+    }
+)
+NONE_YET = "none yet"
+
+
+def answer_words(
+    kind: MeasureKindName, scale: int, answer: Answer, period: PeriodKind = PeriodKind.QUARTER
+) -> str:
+    """Return an answer as everywhere, a percentage before its counts: '44 % (22 of 50)'."""
+    share = percent(answer) if kind in SHARES else None
+    if share is None or answer.numerator is None or answer.denominator is None:
+        return show(kind, answer, scale, period)
+    counts = f"{show_amount(answer.numerator, scale)} of {show_amount(answer.denominator, scale)}"
+    return f"{show_percent(share)} ({counts})"
+
+
+def figure_words(
+    kind: MeasureKindName, scale: int, rolled: RollUp, period: PeriodKind = PeriodKind.QUARTER
+) -> str:
+    """Return a rolled-up figure: '44 % (22 of 50)', '3 of 14 units'; or why there is none."""
+    if rolled.answer is not None:
+        return answer_words(kind, scale, rolled.answer, period)
+    if not rolled.expected and rolled.not_applicable:
+        return words(StoredPresence.NOT_APPLICABLE)
+    if not rolled.reported:
+        return NONE_YET
+    if rolled.rule is AcrossUnits.COUNT_YES:
+        return f"{rolled.yes} of {units(rolled.expected)}"
+    if rolled.without_total:
+        return "no percentage: no total is collected"
+    return f"no department figure; {rolled.reported} of {rolled.expected} handed in"
+
+
+def reported_words(rolled: RollUp) -> str:
+    """Return "n of m" and what stands apart: '12 of 14 units; 1 without its total, not added'."""
+    apart = (
+        (rolled.not_collected, words(StoredPresence.NOT_COLLECTED)),
+        (rolled.not_applicable, words(StoredPresence.NOT_APPLICABLE)),
+        (rolled.without_total, "without its total, not added"),
+    )
+    told = [f"{count} {what}" for count, what in apart if count]
+    return "; ".join([f"{rolled.reported} of {units(rolled.expected)}", *told])
+
+
+def units(count: int) -> str:
+    """Return '1 unit' or '14 units'."""
+    return f"{count} unit" if count == 1 else f"{count} units"
+
+
+def target_words(kind: MeasureKindName, scale: int, target: Answer) -> str:
+    """Return a target: a percentage alone ('60 %'), a state in its own words, otherwise like any figure."""
+    if kind not in AMOUNTS | SHARES and target.text:
+        return target.text
+    share = percent(target) if kind in SHARES else None
+    if share is not None:
+        return show_percent(share)
+    return show(kind, target, scale) or target.text or NONE_YET
+
+
+def plotted(kind: MeasureKindName, scale: int, answer: Answer | None) -> float | None:
+    """Return the number that a chart draws, in percent or whole units; None where there is none."""
+    if answer is None or answer.is_absent:
+        return None
+    if kind in SHARES:
+        share = percent(answer)
+        return None if share is None else float(share)
+    if kind not in AMOUNTS or answer.number is None:
+        return None
+    return float(unscaled(answer.number, scale))

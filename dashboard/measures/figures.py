@@ -1,0 +1,171 @@
+"""Reads a period's figures as plain columns: definitions in use, duties, lines, baselines, targets."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from dashboard.calendar.queries import PeriodView
+from dashboard.measures.comparisons import Place
+from dashboard.measures.duties import TOTAL, duties, in_force
+from dashboard.measures.rollup import REPORTED, Kept
+from models.measures import Duty, Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
+from models.plan import PlanItem
+from models.reporting import Cell, Line, Revision
+from models.targets import Baseline, Target
+from models.vocabulary import (
+    AcrossUnits,
+    BaselineState,
+    Level,
+    LineState,
+    MeasureKindName,
+)
+
+LONGEST = 200  # A dashboard shows the beginning of a text; the whole stands in the report.
+
+
+class Owed(NamedTuple):
+    """A duty to report: which measure, about which unit, by which unit."""
+
+    measure: int
+    subject: int
+    reporter: int
+
+
+class Standing(NamedTuple):
+    """A line's state and, once a reviewer accepted one, the accepted answer."""
+
+    state: LineState
+    accepted: Kept | None
+
+
+@dataclass(frozen=True)
+class InUse:
+    """A measure with the definition in use in a period; `objective` is that of its first activity."""
+
+    id: int
+    code: str
+    title: str
+    kind: MeasureKindName
+    scale: int
+    level: Level
+    across_units: AcrossUnits
+    unit_of_count: str
+    activity: str
+    objective: str
+    caution: str | None
+
+
+def measures_in_use(session: Session, period: PeriodView) -> dict[int, InUse]:
+    """Return the measures whose definition asks for a value in a period, by id, in order of their codes."""
+    activity, objective = aliased(PlanItem), aliased(PlanItem)
+    statement = (
+        select(
+            Measure.id,
+            Measure.code,
+            MeasureVersion.title,
+            MeasureVersion.kind,
+            MeasureVersion.scale,
+            MeasureVersion.level,
+            MeasureVersion.across_units,
+            MeasureVersion.unit_of_count,
+            activity.code.label("activity"),
+            objective.code.label("objective"),
+            printed_caution().label("caution"),
+        )
+        .join(MeasureVersion, in_force(period))
+        .join(MeasureActivity, (MeasureActivity.measure_id == Measure.id) & MeasureActivity.first)
+        .join(activity, activity.id == MeasureActivity.item_id)
+        .join(objective, objective.id == activity.parent_id)
+        .order_by(Measure.code)
+    )
+    return {row[0]: InUse(*row) for row in session.execute(statement)}
+
+
+def printed_caution() -> ScalarSelect[str | None]:
+    """Return the plan's first printed caution beside a suggestion that a measure answers."""
+    suggestion = aliased(PlanItem)
+    return (
+        select(suggestion.caution)
+        .join(MeasureSuggestion, MeasureSuggestion.item_id == suggestion.id)
+        .where(MeasureSuggestion.measure_id == Measure.id, suggestion.caution.is_not(None))
+        .order_by(suggestion.id)
+        .limit(1)
+        .correlate(Measure)
+        .scalar_subquery()
+    )
+
+
+def owed(session: Session, period: PeriodView) -> list[Owed]:
+    """Return every duty to report in a period that the viewer may read."""
+    columns = duties(period).with_only_columns(Duty.measure_id, Duty.subject_unit_id, Duty.reporter_unit_id)
+    return [Owed(*row) for row in session.execute(columns)]
+
+
+def standings(session: Session, period: PeriodView) -> dict[Place, Standing]:
+    """Return the state and the accepted answer of each total line of a period, by measure and subject."""
+    statement = accepted_lines(Line.measure_id, Line.subject_unit_id).where(Line.period_id == period.id)
+    return {(row[0], row[1]): standing(row[2:]) for row in session.execute(statement)}
+
+
+def accepted_lines(*columns: Any) -> Select[Any]:
+    """Select the given columns of total lines, their state, and the accepted revision where there is one."""
+    figures = (Revision.number, Revision.numerator, Revision.denominator)
+    words = (func.substr(Revision.text, 1, LONGEST), Revision.on_date, Revision.reason)
+    accepted = (Revision.line_id == Line.id) & (Revision.number_in_line == Line.accepted_revision)
+    return (
+        select(*columns, Line.state, Revision.presence, *figures, *words, Revision.scale)
+        .outerjoin(Revision, accepted)
+        .where(Line.cell_id == total())
+    )
+
+
+def standing(row: Any) -> Standing:
+    """Return the standing in the columns that `accepted_lines` adds."""
+    return Standing(row[0], None if row[1] is None else Kept(*row[1:]))
+
+
+def total() -> ScalarSelect[int]:
+    """Return the id of the cell that holds totals, inside another statement."""
+    return select(Cell.id).where(Cell.key == TOTAL).scalar_subquery()
+
+
+def kept_baselines(
+    session: Session, plan_year: int, subjects: Collection[int] | None = None, measure: int | None = None
+) -> dict[Place, Kept]:
+    """Return the newest approved, obtained baseline up to a plan year, by measure and subject."""
+    statement = (
+        _compared(Baseline)
+        .where(Baseline.state == BaselineState.OBTAINED, Baseline.plan_year <= plan_year)
+        .order_by(Baseline.plan_year, Baseline.revision)
+    )
+    if subjects is not None:
+        statement = statement.where(Baseline.subject_unit_id.in_(subjects))
+    if measure is not None:
+        statement = statement.where(Baseline.measure_id == measure)
+    return {(row[0], row[1]): Kept(REPORTED, *row[3:]) for row in session.execute(statement)}
+
+
+def kept_targets(session: Session, plan_year: int, subjects: Collection[int]) -> dict[Place, Kept]:
+    """Return the newest approved target of a plan year, by measure and subject, for the given subjects."""
+    statement = (
+        _compared(Target)
+        .where(Target.plan_year == plan_year, Target.subject_unit_id.in_(subjects))
+        .order_by(Target.revision)
+    )
+    return {(row[0], row[1]): Kept(REPORTED, *row[3:]) for row in session.execute(statement)}
+
+
+def targets_by_year(session: Session, measure: int) -> dict[tuple[int, int], Kept]:
+    """Return the newest approved targets of one measure, by subject and plan year."""
+    statement = _compared(Target).where(Target.measure_id == measure).order_by(Target.revision)
+    return {(row[1], row[2]): Kept(REPORTED, *row[3:]) for row in session.execute(statement)}
+
+
+def _compared(table: type[Baseline] | type[Target]) -> Select[Any]:
+    place = (table.measure_id, table.subject_unit_id, table.plan_year)
+    figures = (table.number, table.numerator, table.denominator, table.text, table.on_date)
+    approved = (table.cell_id == total(), table.approved_at.is_not(None))
+    return select(*(*place, *figures)).where(*approved)

@@ -1,0 +1,1 @@
+"""The central dashboard: reports by unit and objective, values against target."""

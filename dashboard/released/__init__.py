@@ -1,0 +1,1 @@
+"""Releases, as everybody who is not concerned reads them."""
