@@ -1,5 +1,6 @@
 """Reads the printed plan, and which measures have come from its suggestions."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from models.plan import PlanEdition, PlanItem, PlanItemYear
 from models.vocabulary import PlanItemKind
 
 COLUMNS = ("id", "code", "kind", "ordinal", "text", "source_line", "note", "form", "caution", "cadence")
+DISTINCT = (PlanItemKind.SECONDARY_ACTIVITY, PlanItemKind.SHARED_ACTIVITY)
 SCHEDULE = ("code", "text", "year", "own", "scheduled", "activities")
 
 
@@ -70,8 +72,8 @@ def unit_names(session: Session) -> dict[str, str]:
 def schedule(plan: PrintedPlan) -> pd.DataFrame:
     """Return a row per primary activity and plan year (columns: SCHEDULE).
 
-    `own` says whether the activity itself is scheduled in the year: by its printed years or, where it has
-    no years and no secondary activities, always. `scheduled` counts secondary activities, out of `activities`.
+    `own` says whether the activity itself is scheduled in the year: by its printed years or, with
+    neither years nor secondary activities, always. `scheduled` counts those, out of `activities`.
     """
     rows = [
         (activity.code, activity.text, year, *_scheduled(plan, activity, year))
@@ -79,6 +81,18 @@ def schedule(plan: PrintedPlan) -> pd.DataFrame:
         for year in range(1, plan.years + 1)
     ]
     return pd.DataFrame(rows, columns=list(SCHEDULE))
+
+
+def year_totals(plan: PrintedPlan) -> tuple[int, ...]:
+    """Return the number of secondary activities in each plan year, shared ones counted once."""
+    items = plan.of(*DISTINCT)
+    years = Counter(year for item in items for year in plan.effective_years(item))
+    return tuple(years[year] for year in range(1, plan.years + 1))
+
+
+def distinct_activities(plan: PrintedPlan) -> int:
+    """Return the number of secondary activities, shared ones counted once."""
+    return len(plan.of(*DISTINCT))
 
 
 def _scheduled(plan: PrintedPlan, activity: Item, year: int) -> tuple[bool, int, int]:
