@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ALL, MATCH, Input, Output, State, ctx, html
+from dash import ALL, MATCH, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
 from sqlalchemy.orm import Session
 
@@ -34,11 +34,12 @@ def layout(session: Session, viewer: Viewer, unit: str = "", period: str = "", *
 
 def refused(error: DashboardError, *_inputs: Any) -> Any:
     """Show the sentence beside the line it belongs to."""
-    return refused_here(error.message)
+    return no_update, refused_here(error.message)
 
 
 @callback(
     Output({"type": "decision", "line": MATCH}, "children"),
+    Output({"type": "told", "line": MATCH}, "children"),
     Input({"type": "decide", "line": MATCH, "revision": ALL, "accept": ALL}, "n_clicks"),
     State({"type": "reason", "line": MATCH}, "value"),
     requires=Right.LINE_REVIEW,
@@ -52,7 +53,7 @@ def decide(session: Session, viewer: Viewer, clicks: list[int | None], reason: s
     if not any(clicks) or pressed is None:
         raise PreventUpdate
     command = DecideLine(pressed["line"], pressed["revision"], pressed["accept"] == "yes", reason or "")
-    return decided(decide_line(session, viewer, command), command.reason)
+    return [], decided(decide_line(session, viewer, command), command.reason)
 
 
 @callback(

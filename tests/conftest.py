@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.browser import ARGUMENTS, chromium_path
 
-pytest_plugins = ["tests.support.databases", "tests.support.world"]
+pytest_plugins = ["tests.support.databases", "tests.support.world", "tests.support.server"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,5 +1,6 @@
 """Draws the review queue and what a decision led to."""
 
+import json
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -57,7 +58,7 @@ def group_view(name: str, code: str, period: str, lines: list[Waiting]) -> Compo
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
             html.Tbody([line_view(line) for line in lines]),
         ],
-        className="table align-top cards",
+        className="table align-top cards review",
     )
     head = html.Div(
         [html.H2(f"{name} ({code}), {period}"), *([all_at_once] if len(free) == len(lines) else [])],
@@ -82,7 +83,11 @@ def line_view(line: Waiting) -> Component:
             html.Td([*value, *notes], **data(label="Submitted value")),
             html.Td(f"{line.submitted_by}, {day:%-d %b %Y %H:%M}", **data(label="By")),
             html.Td(
-                decision_fields(line), id={"type": "decision", "line": line.line_id}, **data(label="Decision")
+                [
+                    html.Div(decision_fields(line), id={"type": "decision", "line": line.line_id}),
+                    html.Div(id={"type": "told", "line": line.line_id}, role="status"),
+                ],
+                **data(label="Decision"),
             ),
         ],
         **data(line=line.measure),
@@ -93,15 +98,10 @@ def decision_fields(line: Waiting) -> list[Component]:
     """Draw the reason and the two buttons, or why this viewer may not decide."""
     if line.barred is not None:
         return [html.P(line.barred, className="mb-0 text-body-secondary")]
-    reason = {"type": "reason", "line": line.line_id}
+    reason: dict[str, object] = {"type": "reason", "line": line.line_id}
     return [
-        dbc.Textarea(
-            id=reason,
-            rows=1,
-            placeholder="Reason, needed to return",
-            className="mb-2",
-            **aria(label=f"Reason for returning {line.title}") if False else {},
-        ),
+        html.Label("Reason, needed to return", htmlFor=spelled(reason), className="form-label small mb-1"),
+        dbc.Textarea(id=reason, rows=1, className="mb-2"),
         html.Div([decide_button(line, True), decide_button(line, False)], className="buttons"),
     ]
 
@@ -122,11 +122,14 @@ def decide_button(line: Waiting, accept: bool) -> Component:
 def decided(state: LineState, reason: str) -> Component:
     """Say what was decided, in place of the buttons."""
     words = "✓ Accepted" if state is LineState.ACCEPTED else f"↩ Returned: {reason}"
-    return html.P(words, role="status", className="mb-0")
+    return html.P(words, className="mb-0")
 
 
 def refused_here(sentence: str) -> Component:
-    """Say beside the line why the decision was refused, and how to go on."""
-    return html.Div(
-        [html.P(sentence, role="alert", className="text-danger mb-1"), html.A("Look again", href="/review")]
-    )
+    """Say beside the line why the decision was refused; the fields stay as they are."""
+    return html.P(sentence, role="alert", className="text-danger-emphasis mb-0")
+
+
+def spelled(key: dict[str, object]) -> str:
+    """Return a component's id as the browser spells it, for a label that names it."""
+    return json.dumps(key, sort_keys=True, separators=(",", ":"))

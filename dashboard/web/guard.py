@@ -164,8 +164,9 @@ def action(path: str, *, requires: Right) -> Callable[[Callable[..., Any]], Call
     return register
 
 
-def run_action(made: Action) -> Any:
-    """Run a JSON endpoint for the viewer of this request and answer in JSON."""
+def run_action() -> Any:
+    """Run the JSON endpoint of this request's path for its viewer and answer in JSON."""
+    made = ACTIONS[request.path]
     body = request.get_json(silent=True)
     try:
         if not isinstance(body, dict):

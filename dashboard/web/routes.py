@@ -1,6 +1,5 @@
 """The few plain routes beside Dash: sign-in and -out, health, and third-party files from their packages."""
 
-import functools
 from typing import Any
 from urllib.parse import urlparse
 
@@ -24,8 +23,8 @@ def install_routes(server: Flask) -> None:
     server.add_url_rule("/healthz", view_func=healthz)
     server.add_url_rule("/readyz", view_func=readyz)
     server.add_url_rule("/vendor/<name>", view_func=vendor)
-    for path, made in ACTIONS.items():
-        server.add_url_rule(path, path, functools.partial(run_action, made), methods=["POST"])
+    for path in ACTIONS:
+        server.add_url_rule(path, path, run_action, methods=["POST"])
     server.after_request(give_csrf_cookie)
     server.register_error_handler(CSRFError, forged)
     server.register_error_handler(Exception, unexpected)
