@@ -32,6 +32,12 @@ def answer_words(
     return f"{show_percent(share)} ({counts})"
 
 
+def short_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
+    """Return an answer in short: a percentage without its counts, everything else as everywhere."""
+    share = percent(answer) if kind in SHARES else None
+    return show(kind, answer, scale) if share is None else show_percent(share)
+
+
 def figure_words(
     kind: MeasureKindName, scale: int, rolled: RollUp, period: PeriodKind = PeriodKind.QUARTER
 ) -> str:
@@ -69,10 +75,7 @@ def target_words(kind: MeasureKindName, scale: int, target: Answer) -> str:
     """Return a target: a percentage alone ('60 %'), a state in its own words, otherwise like any figure."""
     if kind not in AMOUNTS | SHARES and target.text:
         return target.text
-    share = percent(target) if kind in SHARES else None
-    if share is not None:
-        return show_percent(share)
-    return show(kind, target, scale) or target.text or NONE_YET
+    return short_words(kind, scale, target) or target.text or NONE_YET
 
 
 def plotted(kind: MeasureKindName, scale: int, answer: Answer | None) -> float | None:

@@ -164,7 +164,7 @@ def targets_by_year(session: Session, measure: int) -> dict[tuple[int, int], Kep
     return {(row[1], row[2]): Kept(REPORTED, *row[3:]) for row in session.execute(statement)}
 
 
-def _compared(table: type[Baseline] | type[Target]) -> Select[Any]:
+def _compared(table: type[Baseline] | type[Target]) -> Select[*tuple[Any, ...]]:
     place = (table.measure_id, table.subject_unit_id, table.plan_year)
     figures = (table.number, table.numerator, table.denominator, table.text, table.on_date)
     approved = (table.cell_id == total(), table.approved_at.is_not(None))
