@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import structlog
 from flask import Flask
@@ -37,9 +38,10 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> Flask:
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
     )
     server.extensions["dashboard"] = House(settings, sessions, clock)
+    within: Any = server  # Dash takes an application, although its signature does not say so.
     app = Shell(
         __name__,
-        server=server,
+        server=within,
         title=TITLE,
         use_pages=True,
         pages_folder=str(HERE / "pages"),

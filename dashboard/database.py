@@ -9,13 +9,20 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, column, create_engine, event, func, make_url, select
+from sqlalchemy import table as table_named
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from dashboard.errors import SetupError
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
-PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=8000", "cache_size=-32000")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "busy_timeout=8000",
+    "cache_size=-32000",
+)
 
 
 def make_engine(url: str) -> Engine:
@@ -68,11 +75,20 @@ def schema_differences(engine: Engine) -> None:
         command.check(config)
 
 
+def follow_keys(connection: Connection, table: str) -> None:
+    """Let PostgreSQL number a table's next row after the keys that were given; SQLite does so by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    sequence = func.pg_get_serial_sequence(table, "id")
+    largest = select(func.max(column("id"))).select_from(table_named(table)).scalar_subquery()
+    connection.execute(select(func.setval(sequence, largest)))
+
+
 @contextmanager
 def _migrating(engine: Engine) -> Iterator[Config]:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with writing(engine).connect() as connection:
+    with engine.execution_options(write=True).connect() as connection:
         config.attributes["connection"] = connection
         yield config
         connection.commit()

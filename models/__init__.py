@@ -3,4 +3,15 @@
 from models import audit, calendar, measures, organization, plan, releases, reporting, targets, work
 from models.base import Base
 
-__all__ = ["Base", "audit", "calendar", "measures", "organization", "plan", "releases", "reporting", "targets", "work"]
+__all__ = [
+    "Base",
+    "audit",
+    "calendar",
+    "measures",
+    "organization",
+    "plan",
+    "releases",
+    "reporting",
+    "targets",
+    "work",
+]

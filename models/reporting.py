@@ -1,10 +1,10 @@
 """Reports, their lines, working figures, immutable revisions and decisions."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from models.base import LARGEST, Base, Figures, Key, OptionalPerson, PersonKey, UnitOwned, choice
 from models.vocabulary import DecisionKind, EventKind, LineState, Origin, StoredPresence
@@ -95,7 +95,11 @@ class WorkingFigure(UnitOwned, Figures, Base):
     entered_by: Mapped[PersonKey]
     entered_at: Mapped[datetime]
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """Count the version up with every change, and refuse a change of a stale row."""
+        return {"version_id_col": cls.version}
 
 
 class Revision(UnitOwned, Figures, Base):

@@ -2,6 +2,67 @@
 
 from enum import StrEnum
 
+from models.measure_vocabulary import (
+    PEOPLE,
+    Accumulation,
+    AcrossTime,
+    AcrossUnits,
+    BaselineState,
+    DataClass,
+    DecidedBy,
+    Direction,
+    DutyState,
+    Frequency,
+    Level,
+    MeasureKindName,
+    MeasureOrigin,
+    MeasureType,
+    TargetMethod,
+    VersionState,
+)
+
+__all__ = [
+    "PEOPLE",
+    "Accumulation",
+    "AcrossTime",
+    "AcrossUnits",
+    "ActionKind",
+    "AmendmentKind",
+    "AssignmentPart",
+    "Audience",
+    "BaselineState",
+    "DataClass",
+    "DecidedBy",
+    "DecisionKind",
+    "Direction",
+    "DutyState",
+    "EventKind",
+    "Frequency",
+    "ImplementationStatus",
+    "InstallationKind",
+    "Level",
+    "LineState",
+    "MeasureKindName",
+    "MeasureOrigin",
+    "MeasureType",
+    "NarrativeField",
+    "Origin",
+    "PeriodKind",
+    "PlanItemKind",
+    "Post",
+    "Presence",
+    "PrintedForm",
+    "ReleasedPresence",
+    "ReportState",
+    "Role",
+    "StepState",
+    "StoredPresence",
+    "SuccessionKind",
+    "TargetMethod",
+    "UnitKind",
+    "VersionState",
+]
+
 
 class Presence(StrEnum):
     """What stands in a place where a figure could be; the first three are stored, the others derived."""
@@ -210,151 +271,6 @@ class ImplementationStatus(StrEnum):
     DONE = "done"
     BLOCKED = "blocked"
     CHANGED = "changed"
-
-
-class MeasureKindName(StrEnum):
-    """How a measure is collected."""
-
-    COUNT = "count"
-    PERCENT = "percent"
-    COUNT_AND_PERCENT = "count_and_percent"
-    CURRENCY = "currency"
-    YES_NO = "yes_no"
-    COMPLETION = "completion"
-    DOCUMENT = "document"
-    LIST = "list"
-    RATING = "rating"
-    QUALITATIVE = "qualitative"
-    SURVEY = "survey"
-    COMPOSITION = "composition"
-
-
-class MeasureType(StrEnum):
-    """What a measure tells of."""
-
-    PROCESS = "process"
-    OUTPUT = "output"
-    OUTCOME = "outcome"
-    QUALITATIVE = "qualitative"
-    DOCUMENT = "document"
-
-
-class VersionState(StrEnum):
-    """The life of a measure's definition."""
-
-    DRAFT = "draft"
-    UNDER_REVIEW = "under_review"
-    IN_USE = "in_use"
-    RETIRED = "retired"
-
-
-class Level(StrEnum):
-    """Whether units are the subjects of a measure, or the department alone."""
-
-    UNIT = "unit"
-    DEPARTMENT = "department"
-
-
-class Frequency(StrEnum):
-    """How often a measure is reported."""
-
-    QUARTERLY = "quarterly"
-    ANNUAL = "annual"
-    ONCE = "once"
-    EVERY_TWO_YEARS = "every_two_years"
-
-
-class DecidedBy(StrEnum):
-    """Who decided a measure's frequency."""
-
-    PLAN_TEXT = "plan_text"
-    DPH = "dph"
-    DEMONSTRATION = "demonstration"
-
-
-class Direction(StrEnum):
-    """Which way is better."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    MAINTAIN = "maintain"
-    NONE = "none"
-
-
-class AcrossUnits(StrEnum):
-    """How units' values make one value."""
-
-    SUM = "sum"
-    RATIO_OF_SUMS = "ratio_of_sums"
-    COUNT_YES = "count_yes"
-    LIST_UNION = "list_union"
-    NONE = "none"
-
-
-class AcrossTime(StrEnum):
-    """How quarters' values make a year's value."""
-
-    SUM = "sum"
-    LATEST = "latest"
-    RATIO_OF_SUMS = "ratio_of_sums"
-    NONE = "none"
-
-
-class Accumulation(StrEnum):
-    """What one period's value stands for."""
-
-    FLOW = "flow"
-    STOCK = "stock"
-    CUMULATIVE_YEAR = "cumulative_year"
-    CUMULATIVE_PLAN = "cumulative_plan"
-
-
-class DataClass(StrEnum):
-    """The class that decides how small groups are protected."""
-
-    WORKFORCE = "workforce"
-    COMMUNITY = "community"
-    SURVEY = "survey"
-    MONEY = "money"
-    PROCESS = "process"
-
-
-PEOPLE = frozenset({DataClass.WORKFORCE, DataClass.COMMUNITY, DataClass.SURVEY})
-
-
-class MeasureOrigin(StrEnum):
-    """Where a measure's values come from."""
-
-    TYPED = "typed"
-    REGISTER = "register"
-    SURVEY = "survey"
-
-
-class DutyState(StrEnum):
-    """Whether a unit owes a measure."""
-
-    MUST_REPORT = "must_report"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_YET_MEASURABLE = "not_yet_measurable"
-
-
-class BaselineState(StrEnum):
-    """How far a baseline has come."""
-
-    TO_BE_OBTAINED = "to_be_obtained"
-    OBTAINED = "obtained"
-    NOT_APPLICABLE = "not_applicable"
-    SUPERSEDED = "superseded"
-
-
-class TargetMethod(StrEnum):
-    """How a target was found."""
-
-    BENCHMARK = "benchmark"
-    TREND = "trend"
-    PERCENT_IMPROVEMENT = "percent_improvement"
-    POLICY = "policy"
-    STRETCH = "stretch"
 
 
 class NarrativeField(StrEnum):

@@ -29,7 +29,8 @@ def unit_and_team(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 
 def entering_unit(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """The entering unit alone: working figures are nobody else's."""
-    return row.reporter_unit_id.in_(viewer.reads)
+    mine: ColumnElement[bool] = row.reporter_unit_id.in_(viewer.reads)
+    return mine
 
 
 def entering_unit_and_team(viewer: Viewer, row: Any) -> ColumnElement[bool]:
@@ -66,7 +67,8 @@ def nobody(_viewer: Viewer, _row: Any) -> ColumnElement[bool]:
 
 def own_person(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """The person's own rows."""
-    return row.person_id == viewer.person_id
+    own: ColumnElement[bool] = row.person_id == viewer.person_id
+    return own
 
 
 SCOPES: dict[type[Base], Criterion] = {
@@ -100,10 +102,9 @@ SCOPES: dict[type[Base], Criterion] = {
 
 def unscoped_unit_tables() -> list[str]:
     """Name every unit-owned table that nobody has decided about; a test keeps this list empty."""
+    mapped: list[type[Base]] = [mapper.class_ for mapper in Base.registry.mappers]
     return sorted(
-        mapper.class_.__name__
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, UnitOwned) and mapper.class_ not in SCOPES
+        model.__name__ for model in mapped if issubclass(model, UnitOwned) and model not in set(SCOPES)
     )
 
 

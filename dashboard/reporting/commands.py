@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -180,7 +181,8 @@ def _changed(answer: Answer, version: MeasureVersion, command: SaveField) -> Ans
     if command.field not in (*kind.fields, "presence", "reason", "note"):
         raise ValueRejected("This measure has no such field.", command.field)
     value = parse_field(command.field, command.raw, version.scale, version.kind)
-    answer = replace(answer, **{command.field: value})
+    changed: dict[str, Any] = {command.field: value}
+    answer = replace(answer, **changed)
     if command.field == "presence" and value is not StoredPresence.REPORTED:
         answer = replace(answer, **dict.fromkeys(FIGURES))
     if command.field in FIGURES:

@@ -1,10 +1,11 @@
 """Reads what waits: the review queue of the team, and everybody's own to-do list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.access.roles import Right
@@ -91,7 +92,7 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
     return [_waiting(row, viewer) for row in session.execute(statement)]
 
 
-def _waiting(row: Row[Any], viewer: Viewer) -> Waiting:
+def _waiting(row: Any, viewer: Viewer) -> Waiting:
     return Waiting(
         line_id=row.Line.id,
         revision=row.Revision.number_in_line,
@@ -149,7 +150,7 @@ def my_reports(session: Session, viewer: Viewer) -> list[Task]:
     return tasks
 
 
-def _tasks(session: Session, units: dict[int, Row[Any]], period: PeriodView) -> list[Task]:
+def _tasks(session: Session, units: Mapping[int, Any], period: PeriodView) -> list[Task]:
     counts = (
         duties(period)
         .with_only_columns(Duty.reporter_unit_id, func.count(Duty.id))

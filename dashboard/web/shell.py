@@ -42,16 +42,26 @@ HEAD = """<!DOCTYPE html>
 class Shell(Dash):
     """Dash with this product's head: a language, a nonce for styles, and no version numbers."""
 
-    def interpolate_index(self, **parts: Any) -> str:
-        """Return the index page of one request."""
+    def interpolate_index(  # The signature is Dash's own.
+        self,
+        metas: str = "",
+        title: str = "",
+        css: str = "",
+        config: str = "",
+        scripts: str = "",
+        app_entry: str = "",
+        favicon: str = "",
+        renderer: str = "",
+    ) -> str:
+        """Return the index page of one request; Dash's own head would tell its version and address."""
         return HEAD.format(
             nonce=g.get("nonce", ""),
             title=text.escape(TITLE),
-            css=parts.get("css", ""),
-            entry=parts["app_entry"].replace("Loading...", "Loading…"),
-            config=_without_versions(parts["config"]),
-            scripts=parts["scripts"],
-            renderer=parts["renderer"],
+            css=css,
+            entry=app_entry.replace("Loading...", "Loading…"),
+            config=_without_versions(config),
+            scripts=scripts,
+            renderer=renderer,
         )
 
 
