@@ -12,7 +12,7 @@ from dashboard.access.authorise import is_open
 from dashboard.access.scope import criteria_for
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
-from dashboard.database import writing
+from dashboard.database import follow_keys, writing
 from dashboard.errors import UnauthorisedWrite, UnscopedQuery
 from models import Base
 
@@ -70,6 +70,8 @@ def bulk_insert(session: Session, model: type[Base], rows: Sequence[dict[str, An
     connection = Session.connection(session)
     for start in range(0, len(rows), 5000):
         connection.execute(insert(model), rows[start : start + 5000])
+    if rows and "id" in rows[0]:
+        follow_keys(connection, model.__tablename__)
     summary = {"operation": "bulk_insert", "table_name": model.__tablename__, "row_key": f"{len(rows)} rows"}
     audit.write(session, [{**audit.actor(session), **summary, "reason": viewer.system_reason}])
 

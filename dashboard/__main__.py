@@ -1,0 +1,260 @@
+"""The command line: sets an installation up, checks it and serves it."""
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from dashboard.access.installation import found, installation, refuse_mixing
+from dashboard.access.people import AddPerson, add_person, checked_name, checked_password
+from dashboard.access.sessions import Sessions
+from dashboard.access.sign_in import hash_password
+from dashboard.access.viewer import Grant, Viewer
+from dashboard.calendar.commands import LoadOrganization, load_organization
+from dashboard.calendar.organization import read_organization
+from dashboard.calendar.queries import edition_id
+from dashboard.clock import Clock
+from dashboard.database import check_ready, make_engine, trouble_sentence
+from dashboard.database import upgrade as upgrade_database
+from dashboard.demonstration.accounts import accounts
+from dashboard.demonstration.demo import Size, demo
+from dashboard.errors import DashboardError, SetupError
+from dashboard.measures.commands import LoadDrafts, load_drafts
+from dashboard.measures.drafts import read_drafts
+from dashboard.plan.commands import load_plan_file
+from dashboard.plan.pack import read_pack
+from dashboard.settings import ROOT, Settings, read_settings
+from dashboard.web.logs import configure_logs
+from models.plan import PlanEdition
+from models.vocabulary import InstallationKind, Role
+
+PLAN = ROOT / "data" / "plan" / "dph-2024-2028.yaml"
+ORGANIZATION = ROOT / "data" / "organization.yaml"
+DRAFTS = ROOT / "data" / "measures" / "drafts.yaml"
+
+commands = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="The dashboard of the Strategic Plan to Advance Racial Equity.",
+)
+
+
+def main() -> int:
+    """Run one command; an expected error becomes one sentence on standard error and exit code 1."""
+    try:
+        commands()
+    except DashboardError as error:
+        return _refused(error.message)
+    except OperationalError as error:
+        return _refused(trouble_sentence(error))
+    except OSError as error:
+        return _refused(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+    return 0
+
+
+def _refused(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _settings() -> Settings:
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    return settings
+
+
+def _opened(settings: Settings) -> tuple[Engine, Sessions]:
+    engine = make_engine(settings.database_url)
+    check_ready(engine)
+    return engine, Sessions(engine, Clock(settings.today))
+
+
+@commands.command(name="serve")
+def serve_command() -> None:
+    """Serve the dashboard until it is stopped."""
+    settings = _settings()
+    engine, sessions = _opened(settings)
+    with sessions.read(Viewer.system("serve")) as session:
+        refuse_mixing(session, production=settings.production)
+    people = accounts(sessions)
+    engine.dispose()  # Each worker opens its own connections.
+    from dashboard.web.server import serve  # Loads the whole web, which no other command needs.
+
+    def ready() -> None:
+        _print_accounts(people)
+        print(f"Serving http://{settings.host}:{settings.port} (stop with Ctrl+C)", flush=True)
+
+    serve(settings, ready)
+
+
+@commands.command()
+def upgrade() -> None:
+    """Bring the database to the newest migration; make it where there is none."""
+    engine = make_engine(_settings().database_url)
+    upgrade_database(engine)
+    print(f"The database is up to date: {engine.url.render_as_string(hide_password=True)}")
+
+
+@commands.command()
+def load_plan(
+    file: Annotated[
+        Path, typer.Argument(help="A plan file; by default the printed plan of 2024 to 2028.")
+    ] = PLAN,
+) -> None:
+    """Load a plan; with the default file also the units, the calendar and the draft definitions."""
+    _, sessions = _opened(_settings())
+    loaded = load_plan_file(sessions, file)
+    print(f"Plan {loaded.code}: {f'{loaded.added} lines added' if loaded.added else 'loaded already'}.")
+    if file.resolve() == PLAN:
+        _load_organization(sessions, loaded.code)
+        _load_drafts(sessions, loaded.code)
+    else:
+        print("Units, calendar and draft definitions belong to the default file and were left as they are.")
+
+
+def _load_organization(sessions: Sessions, edition: str) -> None:
+    file, viewer = read_organization(ORGANIZATION), Viewer.system("load-plan")
+    with sessions.write(viewer) as session:
+        added = load_organization(session, viewer, LoadOrganization(file, edition_id(session, edition)))
+    print(f"Organization: {added.units} units, {added.periods} periods and {added.steps} steps added.")
+
+
+def _load_drafts(sessions: Sessions, edition: str) -> None:
+    suggestions = [
+        one.code for activity in read_pack(PLAN).activities() for one in activity.suggested_measures
+    ]
+    drafts, viewer = read_drafts(DRAFTS, suggestions), Viewer.system("load-plan")
+    with sessions.write(viewer) as session:
+        added = load_drafts(session, viewer, LoadDrafts(drafts, edition_id(session, edition)))
+    print(f"Draft definitions: {added.measures} added, {added.changed} brought up to date.")
+
+
+@commands.command()
+def export_plan() -> None:
+    """Print the plan as JSON."""
+    from dashboard.plan.document import plan_document  # Loads a heavy library for its frames.
+
+    _, sessions = _opened(_settings())
+    with sessions.read(Viewer.system("export-plan")) as session:
+        json.dump(plan_document(session), sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+@commands.command(name="demo")
+def demo_command(
+    size: Annotated[
+        Size, typer.Option(help="“full” makes a load set and needs DASHBOARD_TODAY.")
+    ] = Size.SMALL,
+) -> None:
+    """Make the demonstration: synthetic people and figures, marked as such on every screen."""
+    settings = _settings()
+    _, sessions = _opened(settings)
+    made, summary = demo(sessions, settings, size, lambda sentence: print(sentence, flush=True))
+    print(summary)
+    if made:
+        _print_accounts(accounts(sessions))
+
+
+def _print_accounts(people: list[tuple[str, str]]) -> None:
+    if not people:
+        return
+    width = max(len(name) for name, _ in people)
+    print("Sign in as one of these; the password is “demonstration” for all of them:")
+    for name, meaning in people:
+        print(f"  {name.ljust(width)}  {meaning}")
+
+
+@commands.command()
+def add_administrator(
+    sign_in_name: Annotated[str, typer.Argument(help="The name to sign in with.")],
+    name: Annotated[str, typer.Option(help="The name that others see.")],
+) -> None:
+    """Add the first administrator of a real installation; asks for the password."""
+    settings = _settings()
+    if not settings.production:
+        raise SetupError("A real installation runs in production: set DASHBOARD_ENVIRONMENT=production.")
+    _, sessions = _opened(settings)
+    checked_name(sign_in_name)
+    grant = Grant(Role.ADMINISTRATOR, starts_on=sessions.clock.today())
+    person = AddPerson(sign_in_name, name, hash_password(_password()), (grant,))
+    viewer = Viewer.system("add-administrator")
+    with sessions.write(viewer) as session:
+        found(session, viewer, InstallationKind.REAL)
+        add_person(session, viewer, person)
+    print(f"{name} can sign in as “{sign_in_name.strip().lower()}”.")
+
+
+def _password() -> str:
+    if not sys.stdin.isatty():
+        return checked_password(sys.stdin.readline().rstrip("\r\n"))
+    first = checked_password(getpass.getpass("Password: "))
+    if getpass.getpass("The same again: ") != first:
+        raise SetupError("The two passwords differ. Nobody was added.")
+    return first
+
+
+@commands.command()
+def check() -> None:
+    """Check settings, database, plan, front-end files and people; one line each."""
+    results = [_tried(name, step) for name, step in _checks()]
+    raise typer.Exit(0 if all(results) else 1)
+
+
+def _tried(name: str, step: Callable[[], str]) -> bool:
+    try:
+        answer, fine = step(), True
+    except DashboardError as error:
+        answer, fine = error.message, False
+    except OperationalError as error:
+        answer, fine = trouble_sentence(error), False
+    print(f"{name}: {answer if fine else f'not ready. {answer}'}")
+    return fine
+
+
+def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "settings", lambda: f"{_settings().environment}"
+    yield "front-end files", _check_frontend
+    yield "database and migrations", _check_database
+    yield "plan", _check_plan
+    yield "installation", _check_installation
+
+
+def _check_frontend() -> str:
+    from dashboard.web.server import ensure_frontend  # Loads the whole web.
+
+    ensure_frontend(_settings())
+    return "present"
+
+
+def _check_database() -> str:
+    _opened(_settings())
+    return "up to date"
+
+
+def _check_plan() -> str:
+    _, sessions = _opened(_settings())
+    with sessions.read(Viewer.system("check")) as session:
+        return f"{session.get_one(PlanEdition, edition_id(session)).code} is loaded"
+
+
+def _check_installation() -> str:
+    settings = _settings()
+    _, sessions = _opened(settings)
+    with sessions.read(Viewer.system("check")) as session:
+        refuse_mixing(session, production=settings.production)
+        present = installation(session)
+    if present is None:
+        raise SetupError("Nobody can sign in yet: run “demo”, or “add-administrator” in production.")
+    return " ".join(word for word in (present.kind, present.size) if word)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
