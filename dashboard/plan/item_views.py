@@ -27,6 +27,8 @@ from dashboard.plan.words import CADENCES, FORMS, PHASES, breakdowns, heading, y
 from models.vocabulary import PlanItemKind
 
 WITH_YEARS = (PlanItemKind.PRIMARY_ACTIVITY, PlanItemKind.SECONDARY_ACTIVITY)
+NO_SECONDARY = "The plan lists no secondary activities here."
+NO_SUGGESTION = "The plan suggests no measures here."
 SHARED = (PlanItemKind.SHARED_ACTIVITY, PlanItemKind.SHARED_INSTANCE)
 
 
@@ -36,13 +38,23 @@ def item_view(page: ItemPage) -> Component:
     if item.code == ENGAGEMENT:
         content = [html.H1("Community engagement"), *engagement(page.plan, page.units)]
     else:
-        content = [html.H1(heading(item)), *_printed(item), *_facts(page), *_below(page), *_beside(page)]
+        content = [html.H1(heading(item)), *_printed(page), *_facts(page), *_below(page), *_beside(page)]
     return html.Article([breadcrumb(page.plan, item), *content], className="plan")
 
 
-def _printed(item: Item) -> list[Component]:
-    body = printed(item.text, className="printed lead-text")
-    return [body, *caution(item), *footnotes(item), *_summary_wording(item), *editors_note(item)]
+def _printed(page: ItemPage) -> list[Component]:
+    """Return the line's own words with the lists printed inside it, then what stands beside them."""
+    item, original = page.item, page.plan.original(page.item)
+    return [
+        printed(item.text, className="printed lead-text"),
+        *nested(original.of(PlanItemKind.NESTED_ITEM)),
+        *resources(original.of(PlanItemKind.RESOURCE)),
+        *_parts(item),
+        *caution(item),
+        *footnotes(item),
+        *_summary_wording(item),
+        *editors_note(item),
+    ]
 
 
 def _summary_wording(item: Item) -> list[Component]:
@@ -84,13 +96,9 @@ def _below(page: ItemPage) -> list[Component]:
     objectives = [objective_branch(one) for one in item.of(PlanItemKind.OBJECTIVE)]
     activities = [activity_branch(one) for one in item.of(PlanItemKind.PRIMARY_ACTIVITY)]
     steps = item.of(PlanItemKind.CALENDAR_STEP)
-    original = page.plan.original(item)
     return [
         *objectives,
         *([html.Ul(activities, className="plan-branches", role="list")] if activities else []),
-        *nested(original.of(PlanItemKind.NESTED_ITEM)),
-        *resources(original.of(PlanItemKind.RESOURCE)),
-        *_parts(item),
         *([step_list(steps)] if steps else []),
     ]
 
@@ -105,11 +113,7 @@ def _activity(page: ItemPage) -> list[Component]:
         _column("Secondary activities", "activities", [*opening, *_lines(secondary, NO_SECONDARY)]),
         _column("Suggested measures", "measures", [*_lines(suggested, NO_SUGGESTION), *rules]),
     ]
-    return [*nested(item.of(PlanItemKind.NESTED_ITEM)), html.Div(columns, className="plan-columns")]
-
-
-NO_SECONDARY = "The plan lists no secondary activities here."
-NO_SUGGESTION = "The plan suggests no measures here."
+    return [html.Div(columns, className="plan-columns")]
 
 
 def _column(title: str, name: str, content: Sequence[Component]) -> Component:
@@ -175,10 +179,10 @@ def _beside(page: ItemPage) -> list[Component]:
 def _neighbours(page: ItemPage) -> list[Component]:
     alike = page.plan.of(page.item.kind)
     place = alike.index(page.item)
-    before = [_neighbour("←", one, "Before: ") for one in alike[max(0, place - 1) : place]]
-    after = [_neighbour("→", one, "Next: ") for one in alike[place + 1 : place + 2]]
+    before = [_neighbour(one, "← Before: ") for one in alike[max(0, place - 1) : place]]
+    after = [_neighbour(one, "Next → ") for one in alike[place + 1 : place + 2]]
     return [html.Nav([*before, *after], className="plan-neighbours", **aria(label="Before and after"))]
 
 
-def _neighbour(arrow: str, item: Item, word: str) -> Component:
-    return dcc.Link([html.Span(f"{arrow} ", **aria(hidden="true")), word, heading(item)], href=address(item))
+def _neighbour(item: Item, word: str) -> Component:
+    return dcc.Link(f"{word}{heading(item)}", href=address(item))

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.design.attributes import aria
 from dashboard.plan.items import ENGAGEMENT, Item, PrintedPlan
-from dashboard.plan.words import CADENCES, addressees, heading, years_in_words
+from dashboard.plan.words import CADENCES, KINDS, addressees, heading, years_in_words
 from models.vocabulary import PlanItemKind
 
 
@@ -75,7 +75,7 @@ def resources(items: Sequence[Item]) -> list[Component]:
     if not items:
         return []
     rows = [html.Li([html.Span(item.text, className="printed"), *footnotes(item)]) for item in items]
-    return [html.Ul(rows, className="nested resources")]
+    return [html.P("Resources:", className="printed mb-0"), html.Ul(rows, className="nested resources")]
 
 
 def meta(words: Sequence[str | Component]) -> Component:
@@ -121,4 +121,6 @@ def above(plan: PrintedPlan, item: Item) -> tuple[Item, ...]:
 def _crumb(item: Item) -> str:
     if item.code == ENGAGEMENT:
         return "Community engagement"
-    return f"Strategy {item.code}" if item.kind is PlanItemKind.STRATEGY else item.code
+    if item.kind in (PlanItemKind.STRATEGY, PlanItemKind.OBJECTIVE):
+        return f"{KINDS[item.kind]} {item.code}"
+    return item.code

@@ -13,7 +13,7 @@ from dashboard.design.messages import nothing_here
 from dashboard.plan.items import Item, PrintedPlan
 from dashboard.plan.parts import address, code_link, editors_note, printed
 from dashboard.plan.search import Group, Hit
-from dashboard.plan.words import NUMBERS, counted, heading
+from dashboard.plan.words import KINDS, NUMBERS, counted, heading
 from models.vocabulary import PlanItemKind
 
 PARTS = {
@@ -123,7 +123,8 @@ def _group(group: Group) -> Component:
 
 def _hit(hit: Hit) -> list[Component]:
     pieces: list[Any] = [html.Mark(text) if found else text for text, found in hit.snippet]
-    return [code_link(hit.item), html.P(pieces, className="printed")]
+    kind = html.Span(f" {KINDS[hit.item.kind].lower()}", className="count")
+    return [code_link(hit.item), kind, html.P(pieces, className="printed")]
 
 
 def schedule_table(frame: pd.DataFrame, totals: Sequence[int], distinct: int) -> list[Component]:
@@ -159,10 +160,10 @@ def _schedule_row(code: str, part: pd.DataFrame) -> Component:
 def _cell(row: Any) -> Component:
     if not (row.own or row.scheduled):
         return html.Td([html.Span("–", **aria(hidden="true")), _hidden("not scheduled")])
-    word = "Itself" if row.own else str(row.scheduled)
-    told = " is scheduled" if row.own else f" of {row.activities} secondary activities"
+    word = "Itself" if row.own else f"{row.scheduled} of {row.activities}"
+    told = " is scheduled" if row.own else " secondary activities"
     return html.Td(
-        [html.Span("●", className="mark", **aria(hidden="true")), word, _hidden(told)], className="scheduled"
+        [html.Span("●", className="dot", **aria(hidden="true")), word, _hidden(told)], className="scheduled"
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.errors import NotFound
-from dashboard.plan.commands import load_plan_file
+from dashboard.plan.commands import LoadPlan, load_plan
 from dashboard.plan.document import plan_document
 from dashboard.plan.pack import Pack, effective_years, read_pack
 from dashboard.plan.pack_models import PrimaryActivity
@@ -19,16 +19,18 @@ SHARED = ("4.2.2", "5.1.1", "5.1.2", "5.2.2")
 Document = dict[str, Any]
 
 
-@pytest.fixture
-def document(sessions: Sessions) -> Document:
-    load_plan_file(sessions, FILE)
-    with sessions.read(Viewer(1, "Anybody")) as session:
-        return plan_document(session)
-
-
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     return read_pack(FILE)
+
+
+@pytest.fixture
+def document(sessions: Sessions, pack: Pack) -> Document:
+    viewer = Viewer.system("test")
+    with sessions.write(viewer) as session:
+        load_plan(session, viewer, LoadPlan(pack, "first"))
+    with sessions.read(Viewer(1, "Anybody")) as session:
+        return plan_document(session)
 
 
 def activities(document: Document) -> list[Document]:
