@@ -26,7 +26,7 @@ PRAGMAS = (
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine; SQLite gets WAL, full synchronisation and `BEGIN IMMEDIATE` for writing transactions."""
+    """Return an engine; SQLite gets WAL, full synchronisation and `BEGIN IMMEDIATE` for writes."""
     try:
         parsed = make_url(url)
     except SQLAlchemyError:

@@ -16,7 +16,7 @@ DONE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
 
 
 def my_part(tasks: Sequence[Task], now: datetime) -> list[Component]:
-    """Draw every open report of the viewer's units with the way into it; nothing for those who enter nothing."""
+    """Draw every open report of the viewer's units; nothing for those who enter nothing."""
     if not tasks:
         return []
     rows = [task_row(task, now) for task in sorted(tasks, key=lambda task: task.state in DONE)]

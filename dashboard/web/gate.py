@@ -13,10 +13,19 @@ from dashboard.web.guard import house, log, required_right
 PUBLIC = ("/sign-in", "/healthz", "/readyz", "/favicon.ico")
 PUBLIC_FOLDERS = ("/assets/", "/vendor/", "/_dash-component-suites/")
 ROUTER = "_pages_content"
-POLICY = (
-    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'nonce-{nonce}'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-    "object-src 'none'; manifest-src 'self'"
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' {scripts}",
+        "style-src 'self' 'nonce-{nonce}'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    )
 )
 
 

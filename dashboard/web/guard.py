@@ -1,6 +1,6 @@
 """Pages and callbacks can be made here only, and only with the right they require.
 
-`register_page`, `callback` and `action` check the viewer's right, open the session, pass `(session, viewer, …)`,
+`register_page`, `callback` and `action` check the right, open the session, pass it on with the viewer,
 turn an expected error into words and log an unexpected one with a reference number.
 """
 
