@@ -7,12 +7,15 @@ from typing import Any
 import structlog
 from flask import Flask
 
+from dashboard.access.installation import refuse_mixing
 from dashboard.access.sessions import Sessions
+from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from dashboard.database import check_ready, make_engine
 from dashboard.settings import Settings, read_settings
 from dashboard.web.gate import install_gate
 from dashboard.web.guard import House
+from dashboard.web.logs import configure_logs
 from dashboard.web.routes import install_routes
 from dashboard.web.shell import TITLE, Shell, layout
 
@@ -27,6 +30,8 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> Flask:
         engine = make_engine(settings.database_url)
         check_ready(engine)
         sessions = Sessions(engine, clock)
+    with sessions.read(Viewer.system("start")) as session:
+        refuse_mixing(session, production=settings.production)
     server = Flask("dashboard", template_folder=str(WEB / "templates"), static_folder=None)
     server.config.update(
         SECRET_KEY=settings.signing_key(),
@@ -69,4 +74,6 @@ def warm(server: Flask, app: Shell) -> None:
 
 def main() -> Flask:
     """Build the application from the environment (for an application server)."""
-    return create_app(read_settings())
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    return create_app(settings)

@@ -1,6 +1,9 @@
 """Settings: environment variables that begin with `DASHBOARD_`, read once and checked in words."""
 
+import contextlib
+import os
 import secrets
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -40,7 +43,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def production_is_strict(self) -> "Settings":
-        """Refuse in production a missing secret, cookies without TLS, SQLite's default file and a pinned day."""
+        """Refuse in production a missing secret, cookies without TLS and a pinned day."""
         if self.environment is Environment.DEMONSTRATION:
             return self
         faults = [
@@ -63,10 +66,15 @@ class Settings(BaseSettings):
 
 
 def _kept_secret(path: Path) -> str:
+    """Return the secret kept in a file, made at the first time; workers that start together agree on one."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        path.chmod(0o600)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        draft.chmod(0o600)
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii")
 
 
