@@ -3,7 +3,6 @@
 import contextlib
 import os
 import secrets
-from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
