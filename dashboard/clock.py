@@ -9,7 +9,7 @@ LOCAL = ZoneInfo("America/New_York")
 
 @dataclass(frozen=True)
 class Clock:
-    """Tells the time in UTC and the department's local day; `pinned` fixes the day and keeps time of day running."""
+    """Tells the time in UTC and the department's local day; `pinned` fixes the day, not the time of day."""
 
     pinned: date | None = None
 

@@ -4,8 +4,8 @@ Revision: 20261123_the_domain, after nothing. It must run up and down, with data
 PostgreSQL; name every constraint, and take the append-only triggers off before a batch change of their table.
 """
 
-from alembic import op
 import sqlalchemy as sa
+from alembic import op
 
 revision = "20261123_the_domain"
 down_revision = None

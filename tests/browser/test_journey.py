@@ -1,4 +1,4 @@
-"""The main job in a real browser: entered, refused, submitted, returned, corrected, accepted, shown to the team."""
+"""The main job in a real browser, from the director's first field to the team's central dashboard."""
 
 import re
 
