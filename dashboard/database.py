@@ -19,6 +19,7 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 PRAGMAS = (
     "journal_mode=WAL",
     "foreign_keys=ON",
+    "recursive_triggers=ON",  # Otherwise INSERT OR REPLACE deletes append-only rows unnoticed.
     "synchronous=FULL",
     "busy_timeout=8000",
     "cache_size=-32000",
@@ -31,7 +32,9 @@ def make_engine(url: str) -> Engine:
         parsed = make_url(url)
     except SQLAlchemyError:
         raise SetupError("DASHBOARD_DATABASE_URL is not a database address.") from None
-    if parsed.get_backend_name() != "sqlite":
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise SetupError("DASHBOARD_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+    if parsed.get_backend_name() == "postgresql":
         return create_engine(url, pool_pre_ping=True, pool_size=8)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)

@@ -64,13 +64,14 @@ def save(session: Session, viewer: Viewer, body: dict[str, Any]) -> dict[str, An
     writes=True,
     prevent_initial_call=True,
 )
-def submit(session: Session, viewer: Viewer, clicks: int | None, place: dict[str, str]) -> Any:
+def submit(session: Session, viewer: Viewer, clicks: int | None, place: object) -> Any:
     """Submit the report and draw it anew."""
     if not clicks:
         raise PreventUpdate
-    lines = submit_report(session, viewer, SubmitReport(place["unit"], place["period"]))
+    here = SubmitReport.from_place(place)
+    lines = submit_report(session, viewer, here)
     announce(f"Submitted: {lines} answers now wait for review.", danger=False)
-    return sheet_view(entry_sheet(session, viewer, place["unit"], place["period"]))
+    return sheet_view(entry_sheet(session, viewer, here.unit, here.period))
 
 
 @callback(
@@ -81,10 +82,11 @@ def submit(session: Session, viewer: Viewer, clicks: int | None, place: dict[str
     writes=True,
     prevent_initial_call=True,
 )
-def withdraw(session: Session, viewer: Viewer, clicks: int | None, place: dict[str, str]) -> Any:
+def withdraw(session: Session, viewer: Viewer, clicks: int | None, place: object) -> Any:
     """Take back what nobody has reviewed and draw the report anew."""
     if not clicks:
         raise PreventUpdate
-    lines = withdraw_report(session, viewer, SubmitReport(place["unit"], place["period"]))
+    here = SubmitReport.from_place(place)
+    lines = withdraw_report(session, viewer, here)
     announce(f"Withdrawn: {lines} answers are open again.", danger=False)
-    return sheet_view(entry_sheet(session, viewer, place["unit"], place["period"]))
+    return sheet_view(entry_sheet(session, viewer, here.unit, here.period))

@@ -52,7 +52,7 @@ def decide(session: Session, viewer: Viewer, clicks: list[int | None], reason: s
     pressed = ctx.triggered_id
     if not any(clicks) or pressed is None:
         raise PreventUpdate
-    command = DecideLine(pressed["line"], pressed["revision"], pressed["accept"] == "yes", reason or "")
+    command = DecideLine.from_key(pressed, reason)
     return [], decided(decide_line(session, viewer, command), command.reason)
 
 
@@ -68,7 +68,7 @@ def accept_all(session: Session, viewer: Viewer, clicks: list[int | None]) -> An
     pressed = ctx.triggered_id
     if not any(clicks) or pressed is None:
         raise PreventUpdate
-    lines = review_queue(session, viewer, pressed["unit"], pressed["period"])
+    lines = review_queue(session, viewer, str(pressed["unit"]), str(pressed["period"]))
     for line in lines:
         decide_line(session, viewer, DecideLine(line.line_id, line.revision, accept=True))
     announce(f"Accepted: {len(lines)} lines of {pressed['unit']}, {pressed['period']}.", danger=False)

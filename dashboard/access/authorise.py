@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from sqlalchemy import inspect
+
 from dashboard.access.roles import DECIDING, Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import NotAllowed, NotFound
 from models import Base
 from models.audit import AuditEntry, Tombstone
+from models.base import UnitOwned
 from models.calendar import CalendarStep, Period, PlanYear
 from models.measures import (
     Applicability,
@@ -141,10 +144,10 @@ def authorise(session: Any, viewer: Viewer, right: Right, *rows: Any) -> None:
     owners = {owner_of(row) for row in rows} or {None}
     for owner in owners:
         _check_right(viewer, right, owner)
-        session.info.setdefault("opened", set()).add((right, owner))
     if right in DECIDING and not viewer.is_system:
         for row in rows:
             _check_four_eyes(viewer, row)
+    session.info.setdefault("opened", set()).update((right, owner) for owner in owners)
 
 
 def _check_right(viewer: Viewer, right: Right, owner: int | None) -> None:
@@ -169,5 +172,14 @@ def is_open(session: Any, row: Base) -> bool:
     Only the system may open everything at once (by authorising without a row); a person opens owner by owner.
     """
     opened = session.info.get("opened", ())
-    scopes = {owner_of(row), None} if session.info["viewer"].is_system else {owner_of(row)}
-    return any((right, scope) in opened for right in WRITTEN_WITH[type(row)] for scope in scopes)
+    anywhere = {None} if session.info["viewer"].is_system else set()
+    return all(
+        any((right, scope) in opened for right in WRITTEN_WITH[type(row)] for scope in {owner, *anywhere})
+        for owner in _owners(row)
+    )
+
+
+def _owners(row: Base) -> set[int | None]:
+    """Return who owns a row and who owned it before this change: moving it has to be opened at both ends."""
+    before = inspect(row).attrs.reporter_unit_id.history.deleted if isinstance(row, UnitOwned) else ()
+    return {owner_of(row), *(before or ())}

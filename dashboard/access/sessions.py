@@ -16,6 +16,8 @@ from dashboard.database import follow_keys, writing
 from dashboard.errors import UnauthorisedWrite, UnscopedQuery
 from models import Base
 
+ONE_BY_ONE = "Rows are written one by one, never by a bulk statement."
+
 
 class ViewerSession(Session):
     """A session of one viewer; its connection is out of reach, so that nothing slips past the scope."""
@@ -23,6 +25,12 @@ class ViewerSession(Session):
     def connection(self, *_arguments: Any, **_options: Any) -> NoReturn:
         """Refuse the raw connection."""
         raise UnscopedQuery("The raw connection of a session is not available.")
+
+    def bulk_save_objects(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        """Refuse what would pass by the guard of writes and by the audit."""
+        raise UnauthorisedWrite(ONE_BY_ONE)
+
+    bulk_insert_mappings = bulk_update_mappings = bulk_save_objects
 
 
 class Sessions:
@@ -83,7 +91,7 @@ def _scope_reads(state: ORMExecuteState) -> None:
     if not state.is_orm_statement or state.is_from_statement:
         raise UnscopedQuery("Only statements over mapped classes are read.")
     if state.is_update or state.is_delete or state.is_insert:
-        raise UnauthorisedWrite("Rows are written one by one, never by a bulk statement.")
+        raise UnauthorisedWrite(ONE_BY_ONE)
     if not state.is_column_load and not state.is_relationship_load:
         state.statement = state.statement.options(*state.session.info["criteria"])
 

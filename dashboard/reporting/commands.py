@@ -76,6 +76,14 @@ class SubmitReport:
     unit: str
     period: str
 
+    @classmethod
+    def from_place(cls, place: object) -> "SubmitReport":
+        """Read the place a screen names; raise `ValueRejected` where it names none."""
+        match place:
+            case {"unit": str(unit), "period": str(period)}:
+                return cls(unit, period)
+        raise ValueRejected("This request cannot be understood.")
+
 
 def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     """Save one field of one line; refuse nonsense, and what somebody else changed meanwhile."""

@@ -18,6 +18,8 @@ from models.measures import Measure, MeasureVersion
 from models.reporting import Decision, Line, Report, Revision
 from models.vocabulary import DecisionKind, EventKind, LineState
 
+LARGEST_KEY = 2**31  # What a column of whole numbers holds.
+
 
 @dataclass(frozen=True)
 class DecideLine:
@@ -27,6 +29,15 @@ class DecideLine:
     revision: int
     accept: bool
     reason: str = ""
+
+    @classmethod
+    def from_key(cls, key: object, reason: object) -> "DecideLine":
+        """Read a pressed button's key and the reason; raise `ValueRejected` for what is neither."""
+        match key, reason:
+            case {"line": int(line), "revision": int(revision), "accept": "yes" | "no" as said}, None | str():
+                if max(line, revision) < LARGEST_KEY:
+                    return cls(line, revision, said == "yes", reason or "")
+        raise ValueRejected("This request cannot be understood.")
 
 
 def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineState:

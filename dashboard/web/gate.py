@@ -8,6 +8,7 @@ from dash import Dash
 from flask import Flask, Response, g, jsonify, redirect, request, session
 
 from dashboard.access.sign_in import viewer_of
+from dashboard.web.bodies import is_address, read_body, understood
 from dashboard.web.guard import house, log, required_right
 
 PUBLIC = ("/sign-in", "/healthz", "/readyz", "/favicon.ico")
@@ -69,16 +70,22 @@ def turn_away() -> Any:
 
 def refuse_unknown_callback(app: Dash) -> Any:
     """Refuse a callback body that is no callback of ours, before Dash looks at it."""
-    body = request.get_json(silent=True)
+    body = read_body()
     output = body.get("output") if isinstance(body, dict) else None
-    if not isinstance(output, str) or not isinstance(body.get("inputs"), list):  # type: ignore[union-attr]
-        log.warning("refused", kind="callback", sentence="malformed body")
-        return jsonify(message="This request cannot be understood."), 400
-    registered = app.callback_map.get(output)
-    if registered is None or (required_right(registered) is None and not output.startswith(f"..{ROUTER}.")):
-        log.warning("refused", kind="callback", output=output[:200])
-        return jsonify(message="There is no such action."), 403
+    if not isinstance(output, str):
+        return _refuse("This request cannot be understood.", 400)
+    registered = app.callback_map.get(output, {})
+    routes = output.startswith(f"..{ROUTER}.")
+    if required_right(registered) is None and not (registered and routes):
+        return _refuse("There is no such action.", 403, output[:200])
+    if not understood(registered, body) or (routes and not is_address(body["inputs"])):
+        return _refuse("This request cannot be understood.", 400, output[:200])
     return None
+
+
+def _refuse(sentence: str, status: int, output: str = "") -> Any:
+    log.warning("refused", kind="callback", output=output, sentence=sentence)
+    return jsonify(message=sentence), status
 
 
 def secured(response: Response, script_hashes: str) -> Response:

@@ -15,7 +15,7 @@ import dash
 import structlog
 from dash.exceptions import PreventUpdate
 from flask import current_app, g, has_request_context, jsonify, request
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -25,12 +25,21 @@ from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from dashboard.database import trouble_sentence
 from dashboard.design.messages import error_page, message
-from dashboard.errors import DashboardError, NotAllowed, NotFound, NotSignedIn, Superseded
+from dashboard.errors import (
+    DashboardError,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Superseded,
+    ValueRejected,
+)
 from dashboard.settings import Settings
+from dashboard.web.bodies import read_body
 from dashboard.web.ids import MESSAGES
 
 log = structlog.get_logger()
 Refusal = Callable[..., Any]
+OURS = ("session", "viewer")  # What the guard itself hands to a layout; an address cannot.
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,9 @@ def in_words(error: Exception) -> DashboardError:
     if isinstance(error, OperationalError):
         log.error("database trouble", error=str(error.orig))
         return DashboardError(trouble_sentence(error))
+    if isinstance(error, DataError | UnicodeEncodeError):
+        log.warning("refused", kind=type(error).__name__)
+        return ValueRejected("This holds a character or a number that cannot be stored or looked up.")
     reference = secrets.token_hex(4)
     log.exception("unexpected error", reference=reference)
     return DashboardError(f"Something went wrong (reference {reference}). Nothing was saved.")
@@ -99,7 +111,7 @@ def register_page(
         def drawn(**address: Any) -> Any:
             try:
                 with _opened(requires, writes=False) as (session, viewer):
-                    return layout(session, viewer, **address)
+                    return layout(session, viewer, **_words(address))
             except PreventUpdate:
                 raise
             except Exception as error:
@@ -109,6 +121,12 @@ def register_page(
         return layout
 
     return register
+
+
+def _words(address: dict[str, Any]) -> dict[str, str]:
+    """Return each part of an address as one text, the last where it stands twice."""
+    words = {name: part if isinstance(part, str) else part[-1] for name, part in address.items()}
+    return {name: word for name, word in words.items() if name not in OURS}
 
 
 def callback(
@@ -167,8 +185,8 @@ def action(path: str, *, requires: Right) -> Callable[[Callable[..., Any]], Call
 def run_action() -> Any:
     """Run the JSON endpoint of this request's path for its viewer and answer in JSON."""
     made = ACTIONS[request.path]
-    body = request.get_json(silent=True)
     try:
+        body = read_body()
         if not isinstance(body, dict):
             raise DashboardError("This request cannot be understood.")
         with _opened(made.requires, writes=True) as (session, viewer):

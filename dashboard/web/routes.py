@@ -5,12 +5,19 @@ from urllib.parse import urlparse
 
 from flask import Flask, Response, jsonify, redirect, render_template, request, send_from_directory, session
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from werkzeug.exceptions import HTTPException
 
 from dashboard.access.sign_in import SignIn, end_session, sign_in
 from dashboard.database import check_ready
 from dashboard.errors import DashboardError, SetupError
 from dashboard.web.guard import ACTIONS, house, in_words, run_action
 
+NOT_UNDERSTOOD = "This request cannot be understood."
+SENTENCES = {
+    404: "Nothing was found here.",
+    405: "Nothing was found here.",
+    413: "This is too much to be sent at once.",
+}
 VENDOR = {"bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css"}
 
 
@@ -94,10 +101,11 @@ def forged(_error: CSRFError) -> Any:
 
 def unexpected(error: Exception) -> Any:
     """Answer every other error with a sentence, in the form the asker understands."""
-    code = getattr(error, "code", None)
-    if code is not None and code < 500:
-        return jsonify(message="Nothing was found here."), code
+    if isinstance(error, HTTPException) and (error.code or 500) < 500:
+        return jsonify(message=SENTENCES.get(error.code or 0, NOT_UNDERSTOOD)), error.code
     told = in_words(error)
+    if request.path == "/sign-in":
+        return _sign_in_page(told.message), 500
     return jsonify(message=told.message), 500
 
 

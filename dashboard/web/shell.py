@@ -1,14 +1,16 @@
 """The frame of every screen: head, skip link, navigation, messages, the synthetic-data mark, the footer."""
 
+import hashlib
 import html as text
 import json
+import re
 from typing import Any
 
 import dash
 import dash_bootstrap_components as dbc
 from dash import Dash, html
 from dash.development.base_component import Component
-from flask import g
+from flask import g, request
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -17,6 +19,8 @@ from dashboard.design.attributes import aria
 from dashboard.web.guard import house
 from dashboard.web.ids import MAIN, MESSAGES
 
+NOT_FOUND = "not_found_404"  # Dash knows the page for unknown paths by the end of its module's name.
+PACKAGE_VERSION = re.compile(r"\.v([\w-]+?)m(?=\d+\.)")
 TITLE = "Racial Equity Plan Dashboard"
 SYNTHETIC = "SYNTHETIC – demonstration data, not figures of the Department of Public Health"
 HEAD = """<!DOCTYPE html>
@@ -42,6 +46,11 @@ HEAD = """<!DOCTYPE html>
 class Shell(Dash):
     """Dash with this product's head: a language, a nonce for styles, and no version numbers."""
 
+    def index(self, *path: Any, **variables: Any) -> Any:
+        """Return the index page; its status says 404 where the path is no screen's."""
+        page = super().index(*path, **variables)
+        return page, 200 if is_screen(request.path) else 404
+
     def interpolate_index(  # The signature is Dash's own.
         self,
         metas: str = "",
@@ -60,9 +69,26 @@ class Shell(Dash):
             css=css,
             entry=app_entry.replace("Loading...", "Loading…"),
             config=_without_versions(config),
-            scripts=scripts,
+            scripts=PACKAGE_VERSION.sub(_digest, scripts),
             renderer=renderer,
         )
+
+
+def _digest(version: re.Match[str]) -> str:
+    """Return another mark in place of a package's version; a new version still makes a new address."""
+    return f".v{hashlib.sha256(version[1].encode()).hexdigest()[:8]}m"
+
+
+def is_screen(path: str) -> bool:
+    """Say whether a path is that of a registered screen."""
+    templates = [
+        page["path_template"] or page["path"]
+        for page in dash.page_registry.values()
+        if not page["module"].endswith(NOT_FOUND)
+    ]
+    return any(
+        re.fullmatch(re.sub("<.*?>", "[^/]+", template.strip("/")), path.strip("/")) for template in templates
+    )
 
 
 def _without_versions(config: str) -> str:
