@@ -94,7 +94,7 @@ def secondary_facts(plan: PrintedPlan, item: Item, units: Mapping[str, str]) -> 
     return [
         years_in_words(plan, item),
         cadence,
-        f"Addressed to: {told[:1].lower()}{told[1:]}" if told else "",
+        f"Addressed to: {told}" if told else "",
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import Row, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import edition_id
 from dashboard.plan.items import Item, PrintedPlan, in_plan_order
@@ -16,7 +16,19 @@ from models.organization import Unit
 from models.plan import PlanEdition, PlanItem, PlanItemYear
 from models.vocabulary import PlanItemKind
 
-COLUMNS = ("id", "code", "kind", "ordinal", "text", "source_line", "note", "form", "caution", "cadence")
+COLUMNS = (
+    "id",
+    "code",
+    "kind",
+    "ordinal",
+    "text",
+    "source_line",
+    "note",
+    "form",
+    "caution",
+    "cadence",
+    "printed",
+)
 DISTINCT = (PlanItemKind.SECONDARY_ACTIVITY, PlanItemKind.SHARED_ACTIVITY)
 SCHEDULE = ("code", "text", "year", "own", "scheduled", "activities")
 
@@ -38,8 +50,7 @@ def printed_plan(session: Session, edition: str | None = None) -> PrintedPlan:
             PlanEdition.id, PlanEdition.code, PlanEdition.title, PlanEdition.source, PlanEdition.years
         ).where(PlanEdition.id == edition_id(session, edition))
     ).one()
-    years = _years(session, found.id)
-    items = in_plan_order(_item(row, years) for row in _rows(session, found.id))
+    items = in_plan_order(_items(session, found.id))
     return PrintedPlan(found.code, found.title, found.source, found.years, items)
 
 
@@ -114,17 +125,16 @@ def _years(session: Session, edition: int) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _rows(session: Session, edition: int) -> list[Row[Any]]:
-    parent, original = aliased(PlanItem), aliased(PlanItem)
-    columns = [getattr(PlanItem, name) for name in (*COLUMNS, "printed")]
-    statement = (
-        select(*columns, parent.code.label("parent"), original.code.label("same_as"))
-        .outerjoin(parent, parent.id == PlanItem.parent_id)
-        .outerjoin(original, original.id == PlanItem.same_as_id)
-        .where(PlanItem.edition_id == edition)
-    )
-    return list(session.execute(statement))
+def _items(session: Session, edition: int) -> list[Item]:
+    """Return the lines of an edition without their children, in any order."""
+    columns = [getattr(PlanItem, name) for name in (*COLUMNS, "parent_id", "same_as_id")]
+    rows = session.execute(select(*columns).where(PlanItem.edition_id == edition)).all()
+    codes = {row.id: row.code for row in rows}
+    years = _years(session, edition)
+    return [_item(row, codes, years) for row in rows]
 
 
-def _item(row: Row[Any], years: Mapping[int, tuple[int, ...]]) -> Item:
-    return Item(**row._mapping, years=years.get(row.id, ()))
+def _item(row: Row[Any], codes: Mapping[int, str], years: Mapping[int, tuple[int, ...]]) -> Item:
+    own = {name: getattr(row, name) for name in COLUMNS}
+    parent, original = codes.get(row.parent_id), codes.get(row.same_as_id)
+    return Item(**own, parent=parent, same_as=original, years=years.get(row.id, ()))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.plan.items import ENGAGEMENT, Item, PrintedPlan
 from models.vocabulary import PlanItemKind
@@ -55,6 +56,7 @@ def fold(text: str) -> str:
     return "".join(_plain(letter) for letter in text.translate(SAME))
 
 
+@lru_cache(maxsize=1024)
 def _plain(letter: str) -> str:
     base = unicodedata.normalize("NFD", letter)[0].lower()
     return base if len(base) == 1 else letter

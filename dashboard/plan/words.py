@@ -110,8 +110,7 @@ def addressees(item: Item, units: Mapping[str, str]) -> str:
     named = [
         ADDRESSEES.get(token) or _unit(token.removeprefix("unit:"), units) for token in item.addressed_to
     ]
-    words = " and ".join(named)
-    return words[:1].upper() + words[1:]
+    return " and ".join(named)
 
 
 def _unit(abbreviation: str, units: Mapping[str, str]) -> str:

@@ -181,6 +181,7 @@ def test_years_and_addressees_in_words(plan: PrintedPlan) -> None:
     assert years_in_words(plan, plan.get("4.1.1.c")) == "No year is printed; counted in every plan year"
     told = addressees(plan.get("3.1.2.b"), {"HR": "Human Resources"})
     assert told == "Human Resources and all bureaus and offices"
+    assert addressees(plan.get("2.1.1.a"), {}) == "the Commissioner’s Office"
 
 
 def page(plan: PrintedPlan, item: Item) -> Component:
