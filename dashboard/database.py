@@ -1,6 +1,6 @@
 """Engines, transactions and migrations: the only place that knows which database is used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, column, create_engine, event, func, make_url, select
-from sqlalchemy import table as table_named
+from sqlalchemy import Connection, Engine, FromClause, create_engine, event, func, insert, make_url, select
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from dashboard.errors import SetupError
 
+CHUNK = 5000
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 PRAGMAS = (
     "journal_mode=WAL",
@@ -78,13 +78,30 @@ def schema_differences(engine: Engine) -> None:
         command.check(config)
 
 
-def follow_keys(connection: Connection, table: str) -> None:
-    """Let PostgreSQL number a table's next row after the keys that were given; SQLite does so by itself."""
+def insert_many(connection: Connection, table: FromClause, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns; where keys are given, later rows are numbered after them."""
     if connection.dialect.name != "postgresql":
-        return
-    sequence = func.pg_get_serial_sequence(table, "id")
-    largest = select(func.max(column("id"))).select_from(table_named(table)).scalar_subquery()
-    connection.execute(select(func.setval(sequence, largest)))
+        for start in range(0, len(rows), CHUNK):
+            connection.execute(insert(table), rows[start : start + CHUNK])
+    elif rows:
+        _copy(connection, table, rows)
+        if "id" in rows[0]:
+            largest = select(func.max(table.c.id)).scalar_subquery()
+            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), largest)))
+
+
+def _copy(connection: Connection, table: FromClause, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Send rows by COPY, much faster than INSERT; checks, foreign keys and triggers hold all the same."""
+    dialect, names = connection.dialect, list(rows[0])
+    processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    columns = list(zip(names, processors, strict=True))
+    quoted = ", ".join(dialect.identifier_preparer.quote(name) for name in names)
+    driver = connection.connection.driver_connection
+    if driver is None:
+        raise SetupError("The database does not answer.")
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({quoted}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([process(row[name]) if process else row[name] for name, process in columns])
 
 
 @contextmanager
@@ -103,7 +120,7 @@ def check_ready(engine: Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     newest = ScriptDirectory.from_config(config).get_current_head()
     try:
-        with engine.connect() as connection:
+        with engine.execution_options(write=False).connect() as connection:
             present = MigrationContext.configure(connection).get_current_revision()
     except OperationalError as error:
         raise SetupError(f"The database cannot be reached: {error.orig}.") from None

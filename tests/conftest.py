@@ -7,7 +7,12 @@ import pytest
 
 from tests.support.browser import ARGUMENTS, chromium_path
 
-pytest_plugins = ["tests.support.databases", "tests.support.world", "tests.support.server"]
+pytest_plugins = [
+    "tests.support.databases",
+    "tests.support.world",
+    "tests.support.server",
+    "tests.support.app",
+]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
