@@ -12,12 +12,17 @@ from dashboard.reporting.presence import presence
 from dashboard.web.guard import register_page
 
 
+def page_title(code: str = "") -> str:
+    """Return the title of the browser's tab."""
+    return f"Measure {code}"
+
+
 @register_page(
     __name__,
     requires=Right.MEASURE_READ,
     path_template="/measures/<code>",
     name="Measure",
-    title="Measure",
+    title=page_title,
 )
 def layout(session: Session, viewer: Viewer, code: str = "", period: str = "", **_query: Any) -> Any:
     """Draw the measure and period that the address asks for."""

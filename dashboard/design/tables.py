@@ -19,7 +19,7 @@ def framed(table: Component, label: str) -> Component:
 def table(caption: Content, heads: Sequence[Content], groups: Sequence[Component], kind: str) -> Component:
     """Return a table of column headings and groups of rows; `kind` is its CSS class."""
     head = html.Thead(html.Tr([html.Th(each, scope="col") for each in heads]))
-    return html.Table([html.Caption(caption), head, *groups], className=f"table {kind}")
+    return html.Table([html.Caption(html.Span(caption)), head, *groups], className=f"table {kind}")
 
 
 def row(heading: Content, cells: Sequence[Content], labels: Sequence[str] = ()) -> Component:

@@ -12,6 +12,8 @@ from dashboard.design.attributes import aria
 # Okabe-Ito colours that keep 3:1 against white; the style sheet lightens the blue in the dark.
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 NEUTRAL = "#767676"  # 4.5:1 against white and 3.4:1 against the dark background.
+# A hollow mark is seen on paper, on bars and in the dark: white inside, nearly black around.
+HOLLOW = {"color": "#FFFFFF", "line": {"width": 2, "color": "#212529"}}
 CLEAR = "rgba(0,0,0,0)"
 GRID = "rgba(128,128,128,0.3)"
 FONT = 'system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif'

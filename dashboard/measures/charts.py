@@ -1,16 +1,16 @@
 """A measure's values against baseline and target: frames in, figures out; pure.
 
 Every frame has the columns VALUE, BASELINE and TARGET: floats in percent or whole units, missing where there
-is none. `by_period` also reads PERIOD (text, in order of time) and DEFINITION (number of the one in force);
-`by_unit` also reads UNIT (text, in the order to draw) and LABEL (the value in words).
+is none. `by_period` also reads PERIOD (text, in order of time) and SERIES (text; a line joins values of one
+series); `by_unit` also reads UNIT (text, in the order to draw) and LABEL (the value in words).
 """
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.design.theme import BLUE, CLEAR, NEUTRAL, VERMILLION, styled
+from dashboard.design.theme import BLUE, HOLLOW, NEUTRAL, VERMILLION, styled
 
-PERIOD, UNIT, LABEL, DEFINITION = "period", "unit", "label", "definition"
+PERIOD, UNIT, LABEL, SERIES = "period", "unit", "label", "series"
 VALUE, BASELINE, TARGET = "value", "baseline", "target"
 FIGURES = [VALUE, BASELINE, TARGET]
 ROW, FRAME, TALL = 26, 96, 320  # Pixels: one unit's row, what stands around the rows, a chart over time.
@@ -25,12 +25,15 @@ def has_values(frame: pd.DataFrame) -> bool:
 def by_period(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
     """Draw the value of each period, the baseline as a dotted line and the target of each year as a tick.
 
-    A new definition breaks the line. `unit` names the axis.
+    The line breaks where a series ends. `unit` names the axis.
     """
     traces = [
-        *(_line(part, first=number == 0) for number, (_, part) in enumerate(frame.groupby(DEFINITION))),
-        _baseline_line(frame),
-        _target_ticks(frame[PERIOD], frame[TARGET], "line-ew"),
+        *(
+            _line(part, first=number == 0)
+            for number, (_, part) in enumerate(frame.groupby(SERIES, sort=False))
+        ),
+        *([_baseline_line(frame)] if frame[BASELINE].notna().any() else []),
+        *_target_ticks(frame[PERIOD], frame[TARGET], "line-ew"),
     ]
     figure = styled(traces, TALL)
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=list(frame[PERIOD]))
@@ -40,16 +43,11 @@ def by_period(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
 def by_unit(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
     """Draw one row per unit: value as a bar, baseline as a hollow dot, target as an upright tick."""
     edge = top(frame, percent=percent)
+    bars = go.Bar(x=frame[VALUE], y=frame[UNIT], orientation="h", name="Value", marker_color=BLUE, width=0.55)
     words = go.Scatter(x=[edge] * len(frame), y=frame[UNIT], text=frame[LABEL], mode="text", showlegend=False)
     words.update(textposition="middle right", cliponaxis=False)
-    bars = go.Bar(x=frame[VALUE], y=frame[UNIT], orientation="h", name="Value", marker_color=BLUE, width=0.55)
-    dots = go.Scatter(x=frame[BASELINE], y=frame[UNIT], mode="markers", name="Baseline", cliponaxis=False)
-    dots.update(
-        marker={"symbol": "circle", "size": 11, "color": CLEAR, "line": {"width": 2, "color": NEUTRAL}}
-    )
-    figure = styled(
-        [bars, dots, _target_ticks(frame[TARGET], frame[UNIT], "line-ns"), words], FRAME + ROW * len(frame)
-    )
+    ticks = _target_ticks(frame[TARGET], frame[UNIT], "line-ns")
+    figure = styled([bars, *_baseline_dots(frame), *ticks, words], FRAME + ROW * len(frame))
     figure.update_layout(margin_r=72)
     figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
     return figure.update_xaxes(range=[0, edge], title_text=unit)
@@ -74,6 +72,16 @@ def _baseline_line(frame: pd.DataFrame) -> go.Scatter:
     return trace.update(line={"color": NEUTRAL, "width": 2, "dash": "dot"})
 
 
-def _target_ticks(x: "pd.Series[float]", y: "pd.Series[float]", symbol: str) -> go.Scatter:
-    trace = go.Scatter(x=x, y=y, mode="markers", name="Target", cliponaxis=False)
-    return trace.update(marker={"symbol": symbol, "size": 16, "line": {"width": 4, "color": VERMILLION}})
+def _baseline_dots(frame: pd.DataFrame) -> list[go.Scatter]:
+    if not frame[BASELINE].notna().any():
+        return []
+    trace = go.Scatter(x=frame[BASELINE], y=frame[UNIT], mode="markers", name="Baseline", cliponaxis=False)
+    return [trace.update(marker={"symbol": "circle", "size": 11, **HOLLOW})]
+
+
+def _target_ticks(x: "pd.Series[float]", y: "pd.Series[float]", symbol: str) -> list[go.Scatter]:
+    """Draw nothing, in the legend neither, where there is no target at all."""
+    if x.isna().all() or y.isna().all():
+        return []
+    trace = go.Scatter(x=x, y=y, mode="markers", name="Target of the year", cliponaxis=False)
+    return [trace.update(marker={"symbol": symbol, "size": 16, "line": {"width": 4, "color": VERMILLION}})]

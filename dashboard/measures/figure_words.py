@@ -55,6 +55,17 @@ def figure_words(
     return f"no department figure; {rolled.reported} of {rolled.expected} handed in"
 
 
+def baseline_words(kind: MeasureKindName, scale: int, rolled: RollUp) -> str:
+    """Return a baseline, and n of m where the baselines of some units are missing in it."""
+    told = figure_words(kind, scale, rolled)
+    return f"{told}; {reported_words(rolled)}" if 0 < rolled.reported < rolled.expected else told
+
+
+def caution_words(caution: str) -> str:
+    """Return a printed caution with where it stands."""
+    return f"The plan prints beside it: “{caution}”"
+
+
 def reported_words(rolled: RollUp) -> str:
     """Return "n of m" and what stands apart: '12 of 14 units; 1 without its total, not added'."""
     apart = (

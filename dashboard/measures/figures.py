@@ -107,24 +107,28 @@ def owed(session: Session, period: PeriodView) -> list[Owed]:
 def standings(session: Session, period: PeriodView) -> dict[Place, Standing]:
     """Return the state and the accepted answer of each total line of a period, by measure and subject."""
     statement = accepted_lines(Line.measure_id, Line.subject_unit_id).where(Line.period_id == period.id)
-    return {(row[0], row[1]): standing(row[2:]) for row in session.execute(statement)}
+    return by_place(session, statement)
 
 
-def accepted_lines(*columns: Any) -> Select[Any]:
-    """Select the given columns of total lines, their state, and the accepted revision where there is one."""
+def by_place(session: Session, statement: Select[Any]) -> dict[tuple[int, int], Standing]:
+    """Return the standings of `accepted_lines` by the two columns that lead it."""
+    rows = session.execute(statement).tuples()
+    return {
+        (first, second): Standing(state, None if kept[0] is None else Kept(*kept))
+        for first, second, state, *kept in rows
+    }
+
+
+def accepted_lines(first: Any, second: Any) -> Select[Any]:
+    """Select two columns of total lines, their state, and the accepted revision where there is one."""
     figures = (Revision.number, Revision.numerator, Revision.denominator)
     words = (func.substr(Revision.text, 1, LONGEST), Revision.on_date, Revision.reason)
     accepted = (Revision.line_id == Line.id) & (Revision.number_in_line == Line.accepted_revision)
     return (
-        select(*columns, Line.state, Revision.presence, *figures, *words, Revision.scale)
+        select(first, second, Line.state, Revision.presence, *figures, *words, Revision.scale)
         .outerjoin(Revision, accepted)
         .where(Line.cell_id == total())
     )
-
-
-def standing(row: Any) -> Standing:
-    """Return the standing in the columns that `accepted_lines` adds."""
-    return Standing(row[0], None if row[1] is None else Kept(*row[1:]))
 
 
 def total() -> ScalarSelect[int]:

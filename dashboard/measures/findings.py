@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.calendar.queries import PeriodView
-from dashboard.measures.charts import BASELINE, DEFINITION, LABEL, PERIOD, TARGET, UNIT, VALUE
+from dashboard.measures.charts import BASELINE, LABEL, PERIOD, SERIES, TARGET, UNIT, VALUE
 from dashboard.measures.figure_words import (
     NONE_YET,
     SHARES,
@@ -17,7 +17,7 @@ from dashboard.measures.figure_words import (
 )
 from dashboard.measures.rollup import Kept, RollUp
 from dashboard.measures.series import Nature, PeriodRow, UnitRow
-from models.vocabulary import AcrossUnits
+from models.vocabulary import Accumulation, AcrossUnits
 
 
 def period_name(period: PeriodView) -> str:
@@ -70,9 +70,15 @@ def period_frame(nature: Nature, rows: Sequence[PeriodRow], baseline: RollUp) ->
             VALUE: _floats([number(nature, row.figure) for row in rows]),
             BASELINE: _floats([base for _ in rows]),
             TARGET: _floats([_drawn(nature, row.target) for row in rows]),
-            DEFINITION: [row.definition for row in rows],
+            SERIES: [series_of(nature, row) for row in rows],
         }
     )
+
+
+def series_of(nature: Nature, row: PeriodRow) -> str:
+    """Return what a value may be joined with: its definition and, where counts start anew, its year."""
+    anew = nature.accumulation is Accumulation.CUMULATIVE_YEAR
+    return f"{row.definition} {row.period.plan_year}" if anew else str(row.definition)
 
 
 def unit_frame(

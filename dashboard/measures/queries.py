@@ -11,7 +11,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.errors import NotFound
 from dashboard.measures.duties import FREQUENCIES
-from dashboard.measures.figures import Standing, accepted_lines, kept_baselines, standing, targets_by_year
+from dashboard.measures.figures import Standing, accepted_lines, by_place, kept_baselines, targets_by_year
 from dashboard.measures.rollup import RollUp
 from dashboard.measures.series import (
     Concern,
@@ -219,7 +219,8 @@ def _values(
 def _nature(versions: Sequence[Definition], chosen: PeriodView) -> Nature:
     """Return the definition's nature, at a scale that keeps the digits of every version."""
     held = _in_force(versions, chosen)
-    return Nature(held.kind, max(each.scale for each in versions), held.level, held.across_units)
+    scale = max(each.scale for each in versions)
+    return Nature(held.kind, scale, held.level, held.across_units, held.accumulation)
 
 
 def _facts(session: Session, measure: int, nature: Nature, chosen: PeriodView, *, whole: bool) -> Facts:
@@ -257,4 +258,4 @@ def _concerns(session: Session, measure: int) -> tuple[Concern, ...]:
 
 def _lines(session: Session, measure: int) -> Mapping[tuple[int, int], Standing]:
     statement = accepted_lines(Line.period_id, Line.subject_unit_id).where(Line.measure_id == measure)
-    return {(row[0], row[1]): standing(row[2:]) for row in session.execute(statement)}
+    return by_place(session, statement)

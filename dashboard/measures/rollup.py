@@ -85,7 +85,7 @@ def roll_up(rule: AcrossUnits, answers: Iterable[Answered | None]) -> RollUp:
 def alone(rule: AcrossUnits, answer: Answered | None) -> RollUp:
     """Return the figure of a single subject: its own answer, whatever the rule across units."""
     shown = answer.answer() if isinstance(answer, Kept) else answer
-    return replace(roll_up(rule, [answer]), answer=shown)
+    return replace(roll_up(rule, [answer]), answer=shown, without_total=0)
 
 
 def says_yes(answer: Answered) -> bool:

@@ -11,11 +11,14 @@ from dashboard.design.status import live_mark
 from dashboard.design.tables import Content, framed, row, table
 from dashboard.design.theme import chart
 from dashboard.measures import definition_words as told
+from dashboard.measures.answers import words
 from dashboard.measures.charts import by_period, by_unit, has_values
 from dashboard.measures.figure_words import (
     NONE_YET,
     SHARES,
     answer_words,
+    baseline_words,
+    caution_words,
     figure_words,
     reported_words,
     target_words,
@@ -51,7 +54,7 @@ def measure_view(page: MeasurePage) -> list[Component]:
 
 def heading(page: MeasurePage) -> Component:
     """Draw the title, with the code, the activities and the state of the definition."""
-    links = [html.A(code, href=f"/plan/{code}") for code in page.activities]
+    links = [html.A(f"Activity {code}", href=f"/plan/{code}") for code in page.activities]
     facts = [html.Span(page.code, className="code"), *links, html.Span(told.STATE[page.definition.state])]
     return html.Div([html.H1(page.definition.title), html.P(facts, className="facts")])
 
@@ -59,7 +62,7 @@ def heading(page: MeasurePage) -> Component:
 def cautions(suggestions: Sequence[Suggestion]) -> list[Component]:
     """Draw the plan's printed cautions, which travel with the figures."""
     found = dict.fromkeys(each.caution for each in suggestions if each.caution)
-    return [html.P(f"The plan notes: {caution}", className="caution") for caution in found]
+    return [html.P(caution_words(caution), className="caution") for caution in found]
 
 
 def figures(page: MeasurePage) -> list[Component]:
@@ -130,7 +133,7 @@ def axis(definition: Definition) -> str:
 
 def period_table(definition: Definition, values: Values) -> Component:
     """Draw the periods with the numbers of the chart."""
-    baseline = figure_words(values.nature.kind, values.nature.scale, values.baseline)
+    baseline = baseline_words(values.nature.kind, values.nature.scale, values.baseline)
     rows = [
         row(period_name(each.period), period_cells(definition, values, each, baseline), HEADS)
         for each in reversed(values.series)
@@ -149,8 +152,10 @@ def period_cells(definition: Definition, values: Values, each: PeriodRow, baseli
 
 
 def handed_in(figure: RollUp) -> str:
-    """Say whether the single subject reported."""
-    return "yes" if figure.reported else "no"
+    """Say how the single subject answered."""
+    if figure.answer is None or figure.answer.presence is None:
+        return NONE_YET
+    return words(figure.answer.presence)
 
 
 def unit_table(definition: Definition, values: Values) -> Component:
@@ -160,7 +165,7 @@ def unit_table(definition: Definition, values: Values) -> Component:
     if values.whole:
         cells = (
             figure_words(values.nature.kind, values.nature.scale, values.figure.figure, values.period.kind),
-            figure_words(values.nature.kind, values.nature.scale, values.baseline),
+            baseline_words(values.nature.kind, values.nature.scale, values.baseline),
             target(values.nature, values.figure.target),
         )
         groups.append(html.Tfoot(row("All units", cells, UNIT_HEADS)))
@@ -181,17 +186,17 @@ def unit_cells(nature: Nature, each: UnitRow, values: Values) -> list[Content]:
     return [unit_value(nature, each, values), kept_words(nature, each.baseline), borrowed]
 
 
-def unit_value(nature: Nature, each: UnitRow, values: Values) -> str:
+def unit_value(nature: Nature, each: UnitRow, values: Values) -> Content:
     """Return the accepted answer, or what stands in its place, with the reason where one was given."""
     if each.line is not None and each.line.accepted is not None:
         kept = each.line.accepted.at(nature.scale)
-        words = answer_words(nature.kind, nature.scale, kept.answer(), values.period.kind)
+        shown = answer_words(nature.kind, nature.scale, kept.answer(), values.period.kind)
     elif each.line is not None and each.line.state in WAITING:
         return WAITING[each.line.state]
     else:
-        words = each.presence.value.replace("_", " ")
+        shown = each.presence.value.replace("_", " ")
     absent = each.presence is not Presence.REPORTED
-    return f"{words}: {each.reason}" if absent and each.reason else words
+    return [shown, html.Span(each.reason, className="note d-block")] if absent and each.reason else shown
 
 
 def kept_words(nature: Nature, kept: Kept | None) -> str:
@@ -214,8 +219,7 @@ def source_line(definition: Definition, values: Values, what: str) -> str:
 def suggestion_item(each: Suggestion) -> Component:
     """Draw one printed suggestion with its way to the plan."""
     link = html.A(each.code, href=f"/plan/{each.code}")
-    note = [html.Span(each.caution, className="note d-block")] if each.caution else []
-    return html.Li([link, " ", html.Span(each.text), *note])
+    return html.Li([link, f" {each.text}"])
 
 
 def definition_list(definition: Definition) -> Component:
@@ -227,7 +231,7 @@ def definition_list(definition: Definition) -> Component:
         ("Denominator", definition.denominator_wording),
         ("Unit of count", definition.unit_of_count),
         ("Counted", definition.inclusion),
-        ("Who is told of", told.LEVEL[definition.level]),
+        ("Subject", told.LEVEL[definition.level]),
         ("Asked", frequency),
         ("Direction", told.DIRECTION[definition.direction]),
         ("Across units", told.ACROSS_UNITS[definition.across_units]),

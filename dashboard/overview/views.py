@@ -11,8 +11,14 @@ from dashboard.design.filters import Filter, filter_form
 from dashboard.design.messages import nothing_here, nothing_released
 from dashboard.design.status import live_mark, n_of_m
 from dashboard.design.tables import Content, framed, row, table
-from dashboard.measures.figure_words import figure_words, reported_words, target_words
-from dashboard.measures.rollup import RollUp
+from dashboard.measures.figure_words import (
+    NONE_YET,
+    baseline_words,
+    caution_words,
+    figure_words,
+    reported_words,
+    target_words,
+)
 from dashboard.overview.queries import Choices, Filters, Overview
 from dashboard.overview.rules import Cell, Count, Matrix, Objective, UnitRow, ValueRow
 from dashboard.reporting.states import REPORT_WORDS
@@ -56,7 +62,7 @@ def reports(seen: Overview) -> Component:
     heads = ["Unit", *map(objective_head, found.objectives), "All"]
     body = html.Tbody([unit_row(each, seen.period, may_review=seen.may_review) for each in found.rows])
     caption = f"State of the lines and how many are accepted, {seen.period.label}"
-    groups = [body, totals(found)]
+    groups = [body, *totals(found, "All units" if seen.whole else "Together")]
     return html.Section(
         [html.H2([title, " ", live_mark()]), framed(table(caption, heads, groups, "matrix"), title)]
     )
@@ -80,11 +86,11 @@ def unit_row(each: UnitRow, period: PeriodView, *, may_review: bool) -> Componen
 
 
 def state_cell(found: Cell | None) -> Component:
-    """Draw icon, word and n of m; a dash where nothing is asked."""
+    """Draw icon and word on the first line, n of m on the second; a dash where nothing is asked."""
     if found is None:
         return html.Td("–", className="empty")
     icon, word = REPORT_WORDS[found.state]
-    return html.Td([html.B(f"{icon} {word}"), counted(found.count)], className=f"report {found.state}")
+    return html.Td(f"{icon} {word}\n{counted(found.count)}", className=found.state.value)
 
 
 def counted(count: Count) -> str:
@@ -92,10 +98,12 @@ def counted(count: Count) -> str:
     return n_of_m(count.accepted, count.owed)
 
 
-def totals(found: Matrix) -> Component:
-    """Draw the totals of all units."""
+def totals(found: Matrix, name: str) -> list[Component]:
+    """Draw the totals of several units; one unit is its own total."""
+    if len(found.rows) < 2:
+        return []
     cells = [html.Td(counted(each) if each.owed else "–") for each in (*found.totals, found.total)]
-    return html.Tfoot(html.Tr([html.Th("All units", scope="row"), *cells]))
+    return [html.Tfoot(html.Tr([html.Th(name, scope="row"), *cells]))]
 
 
 def values(seen: Overview) -> Component:
@@ -131,15 +139,15 @@ def value_row(each: ValueRow, period: PeriodView, labels: Sequence[str]) -> Comp
     figure = figure_words(measure.kind, measure.scale, each.figure, period.kind)
     shown: Content = figure
     if measure.caution:
-        shown = [html.Span(figure), html.Span(f"The plan notes: {measure.caution}", className="note d-block")]
-    cells = (shown, reported(each), compared(each, each.baseline), target(each))
+        shown = [html.Span(figure), html.Span(caution_words(measure.caution), className="note d-block")]
+    cells = (shown, reported(each), baseline_words(measure.kind, measure.scale, each.baseline), target(each))
     return row(measure_name(each, period), cells, labels)
 
 
-def measure_name(each: ValueRow, period: PeriodView) -> list[Component]:
+def measure_name(each: ValueRow, period: PeriodView) -> Content:
     """Return the measure's code as a link to its page, with its title."""
     address = f"/measures/{each.measure.code}?period={period.code}"
-    return [html.A(each.measure.code, href=address, className="code"), html.Span(each.measure.title)]
+    return [html.A(each.measure.code, href=address), each.measure.title]
 
 
 def reported(each: ValueRow) -> str:
@@ -149,15 +157,8 @@ def reported(each: ValueRow) -> str:
     return f"reported by {each.reporter}" if each.figure.reported else f"expected from {each.reporter}"
 
 
-def compared(each: ValueRow, baseline: RollUp) -> str:
-    """Return the baseline, and n of m where units' baselines are missing in it."""
-    words = figure_words(each.measure.kind, each.measure.scale, baseline)
-    incomplete = 0 < baseline.reported < baseline.expected
-    return f"{words}; {reported_words(baseline)}" if incomplete else words
-
-
 def target(each: ValueRow) -> str:
     """Return the target of the plan year."""
     if each.target is None:
-        return "none yet"
+        return NONE_YET
     return target_words(each.measure.kind, each.measure.scale, each.target.answer())
