@@ -8,10 +8,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.errors import SetupError
 
+WANTED = {
+    "int_parsing": "a whole number",
+    "bool_parsing": "true or false",
+    "date_from_datetime_parsing": "a day such as 2026-11-23",
+    "date_parsing": "a day such as 2026-11-23",
+    "string_pattern_mismatch": "DEBUG, INFO, WARNING or ERROR",
+}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -82,13 +90,12 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [
-            _sentence(problem["loc"], problem["msg"], problem.get("input")) for problem in error.errors()
-        ]
+        lines = [_sentence(problem) for problem in error.errors()]
         raise SetupError("The settings cannot be used. " + " ".join(lines)) from None
 
 
-def _sentence(location: tuple[int | str, ...], message: str, given: object) -> str:
-    if not location:
-        return message.removeprefix("Value error, ") + "."
-    return f"DASHBOARD_{str(location[0]).upper()} is “{given}”: {message}."
+def _sentence(problem: ErrorDetails) -> str:
+    if not problem["loc"]:
+        return problem["msg"].removeprefix("Value error, ") + "."
+    wanted = WANTED.get(problem["type"], problem["msg"].removeprefix("Input should be "))
+    return f"DASHBOARD_{str(problem['loc'][0]).upper()} is “{problem['input']}”; it should be {wanted}."
