@@ -3,7 +3,7 @@
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -54,7 +54,7 @@ def main() -> int:
     except DashboardError as error:
         return _refused(error.message)
     except OperationalError as error:
-        return _refused(trouble_sentence(error))
+        return _refused(_trouble(error))
     except OSError as error:
         return _refused(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
     return 0
@@ -63,6 +63,11 @@ def main() -> int:
 def _refused(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 1
+
+
+def _trouble(error: OperationalError) -> str:
+    cause = str(error.orig).strip().splitlines()
+    return f"{trouble_sentence(error)} ({cause[0] if cause else 'no cause given'})"
 
 
 def _settings() -> Settings:
@@ -203,8 +208,10 @@ def _password() -> str:
 
 @commands.command()
 def check() -> None:
-    """Check settings, database, plan, front-end files and people; one line each."""
-    results = [_tried(name, step) for name, step in _checks()]
+    """Check settings, front-end files, database, plan and people; one line each."""
+    if not _tried("settings", lambda: f"{_settings().environment}"):
+        raise typer.Exit(1)
+    results = [_tried(name, step) for name, step in CHECKS.items()]
     raise typer.Exit(0 if all(results) else 1)
 
 
@@ -214,17 +221,9 @@ def _tried(name: str, step: Callable[[], str]) -> bool:
     except DashboardError as error:
         answer, fine = error.message, False
     except OperationalError as error:
-        answer, fine = trouble_sentence(error), False
+        answer, fine = _trouble(error), False
     print(f"{name}: {answer if fine else f'not ready. {answer}'}")
     return fine
-
-
-def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
-    yield "settings", lambda: f"{_settings().environment}"
-    yield "front-end files", _check_frontend
-    yield "database and migrations", _check_database
-    yield "plan", _check_plan
-    yield "installation", _check_installation
 
 
 def _check_frontend() -> str:
@@ -255,6 +254,13 @@ def _check_installation() -> str:
         raise SetupError("Nobody can sign in yet: run “demo”, or “add-administrator” in production.")
     return " ".join(word for word in (present.kind, present.size) if word)
 
+
+CHECKS = {
+    "front-end files": _check_frontend,
+    "database and migrations": _check_database,
+    "plan": _check_plan,
+    "installation": _check_installation,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, FromClause, create_engine, event, func, insert, make_url, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, make_url, select
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.orm import DeclarativeBase
 
 from dashboard.errors import SetupError
 
@@ -78,8 +79,11 @@ def schema_differences(engine: Engine) -> None:
         command.check(config)
 
 
-def insert_many(connection: Connection, table: FromClause, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same columns; where keys are given, later rows are numbered after them."""
+def insert_many(
+    connection: Connection, model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows that all have the same columns; where keys are given, later rows follow them."""
+    table = cast("Table", model.__table__)
     if connection.dialect.name != "postgresql":
         for start in range(0, len(rows), CHUNK):
             connection.execute(insert(table), rows[start : start + CHUNK])
@@ -90,7 +94,7 @@ def insert_many(connection: Connection, table: FromClause, rows: Sequence[Mappin
             connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), largest)))
 
 
-def _copy(connection: Connection, table: FromClause, rows: Sequence[Mapping[str, Any]]) -> None:
+def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Send rows by COPY, much faster than INSERT; checks, foreign keys and triggers hold all the same."""
     dialect, names = connection.dialect, list(rows[0])
     processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection, Engine, event, insert
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from dashboard.access import audit
@@ -12,7 +12,7 @@ from dashboard.access.authorise import is_open
 from dashboard.access.scope import criteria_for
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
-from dashboard.database import follow_keys, writing
+from dashboard.database import insert_many, writing
 from dashboard.errors import UnauthorisedWrite, UnscopedQuery
 from models import Base
 
@@ -76,10 +76,7 @@ def bulk_insert(session: Session, model: type[Base], rows: Sequence[dict[str, An
     if not viewer.is_system:
         raise UnauthorisedWrite("Only the system inserts in bulk.")
     connection = Session.connection(session)
-    for start in range(0, len(rows), 5000):
-        connection.execute(insert(model), rows[start : start + 5000])
-    if rows and "id" in rows[0]:
-        follow_keys(connection, model.__tablename__)
+    insert_many(connection, model, rows)
     summary = {"operation": "bulk_insert", "table_name": model.__tablename__, "row_key": f"{len(rows)} rows"}
     audit.write(session, [{**audit.actor(session), **summary, "reason": viewer.system_reason}])
 

@@ -10,11 +10,11 @@ from dashboard.access.people import AddPerson, add_person
 from dashboard.access.sessions import Sessions
 from dashboard.access.sign_in import hash_password
 from dashboard.access.viewer import Grant, Viewer
+from dashboard.demonstration.figures import KEY_UNIT
 from models.organization import Person
 from models.vocabulary import Post, Role
 
 PASSWORD = "demonstration"  # noqa: S105  # No secret: it opens synthetic data only and is printed for everybody.
-KEY_UNIT = "BCHAP"  # The bureau whose present quarter is left empty, so that a newcomer can fill it in.
 Account = tuple[str, str, tuple[Grant, ...]]
 
 

@@ -1,4 +1,4 @@
-"""Breakdown cells of the load set: every figure by race and ethnicity, and by what its definition names."""
+"""Breakdown cells of the load set: by race, for people also by level, and by what a draft names."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -93,6 +93,6 @@ def _cell(session: Session, known: dict[str, int], dimension: str, scheme: str, 
 
 def breakdowns_of(asked: Asked, known: Mapping[str, Breakdown]) -> tuple[Breakdown, ...]:
     """Return by what a measure is broken down in the load set; nothing where no cells were added."""
-    names = dict.fromkeys(("race", *asked.breakdowns))
+    names = dict.fromkeys(("race", *(("level",) if asked.people else ()), *asked.breakdowns))
     kinds_with_parts = asked.kind in SHARES or asked.kind.value in ("count", "currency")
     return tuple(known[name] for name in names if name in known and kinds_with_parts)

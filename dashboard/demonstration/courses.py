@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from enum import Enum, auto
 
 from dashboard.clock import LOCAL
-from dashboard.demonstration.accounts import KEY_UNIT
 from dashboard.demonstration.chance import between, draw, happens
+from dashboard.demonstration.figures import KEY_UNIT
 from dashboard.demonstration.stage import Place, Quarter, Stage
 
 DRAFTING = 4  # So many units have begun to enter into the present quarter, and one has submitted it.

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dashboard.access.sessions import bulk_insert
-from dashboard.demonstration.accounts import KEY_UNIT, REVIEWER, director
+from dashboard.demonstration.accounts import REVIEWER, director
 from dashboard.demonstration.chance import draw, happens
+from dashboard.demonstration.figures import KEY_UNIT
 from dashboard.demonstration.stage import Asked, Place, Stage
 from models.measures import Duty
 from models.vocabulary import DutyState, Level

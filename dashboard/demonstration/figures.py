@@ -11,6 +11,9 @@ from dashboard.demonstration.chance import between, draw, happens
 from dashboard.measures.kinds import Answer
 from models.vocabulary import Accumulation, Direction, Level, MeasureKindName, StoredPresence
 
+KEY_UNIT = "BCHAP"  # The bureau whose present quarter is left empty, so that a newcomer can fill it in.
+KEY_PACE = 40  # In hundredths of the steady way: it is behind, as somebody has to be.
+KEY_SIZE = 50  # The bureau has a round number of everything, so that shares are easy to follow.
 LAST_QUARTER = 19
 THOUSAND = 1000
 NUMERIC = frozenset(
@@ -61,7 +64,7 @@ def answer_in(series: Series, code: str, step: int) -> Answer:
 
 def size_of(series: Series) -> int:
     """Return how many there are to count: programs, panels, people; many more for the department."""
-    size = between(8, 60, series.key, "size")
+    size = KEY_SIZE if series.subject == KEY_UNIT else between(8, 60, series.key, "size")
     return size * 30 if series.level is Level.DEPARTMENT else size
 
 
@@ -77,7 +80,7 @@ def aimed_share(series: Series, step: int) -> int:
 
 def share_in(series: Series, code: str, step: int) -> int:
     """Return the share that was reached: the unit's own pace along the way, and some wavering."""
-    pace = between(65, 125, series.key, "pace")
+    pace = KEY_PACE if series.subject == KEY_UNIT else between(65, 125, series.key, "pace")
     wavering = (
         0 if series.accumulation is Accumulation.CUMULATIVE_PLAN else between(-40, 40, code, series.key)
     )

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.sessions import bulk_insert
 from dashboard.calendar.queries import PeriodView, periods
-from dashboard.demonstration.accounts import KEY_UNIT, LEAD, REVIEWER, director
+from dashboard.demonstration.accounts import LEAD, REVIEWER, director
 from dashboard.demonstration.chance import draw, happens
 from dashboard.demonstration.duties import Owed
-from dashboard.demonstration.figures import SHARES, THOUSAND, Series, aimed_share, size_of
+from dashboard.demonstration.figures import KEY_UNIT, SHARES, THOUSAND, Series, aimed_share, size_of
 from dashboard.demonstration.stage import Asked, Place, Stage
 from models.targets import Baseline, Target
 from models.vocabulary import Accumulation, BaselineState, Level, MeasureKindName, TargetMethod

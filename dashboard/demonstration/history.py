@@ -1,18 +1,18 @@
 """Plays the reports of a quarter: lines, working figures, revisions, decisions and events."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from dashboard.demonstration.accounts import CONTRIBUTOR, KEY_UNIT, REVIEWER, SECOND_REVIEWER, director
+from dashboard.demonstration.accounts import CONTRIBUTOR, REVIEWER, SECOND_REVIEWER, director
 from dashboard.demonstration.cells import Breakdown, breakdowns_of
 from dashboard.demonstration.chance import draw, happens
 from dashboard.demonstration.courses import Course, Outcome, course_of
 from dashboard.demonstration.duties import Owed
-from dashboard.demonstration.figures import answer_in
+from dashboard.demonstration.figures import KEY_UNIT, answer_in
 from dashboard.demonstration.ledger import Ledger
 from dashboard.demonstration.stage import Place, Quarter, Stage
 from dashboard.measures.kinds import Answer
@@ -149,7 +149,7 @@ class LinePlay:
         self._add(
             WorkingFigure,
             line_id=line_id,
-            **asdict(answer),
+            **vars(answer),
             version=len(given),
             entered_by=self.report.enterer,
             entered_at=self._moment(self.report.course.entered, len(given)),
@@ -179,7 +179,7 @@ class LinePlay:
             Revision,
             line_id=line_id,
             number_in_line=number,
-            **asdict(answer),
+            **vars(answer),
             scale=self.duty.asked.scale,
             people=people,
             origin=Origin.HISTORICAL if early else Origin.ENTERED,
