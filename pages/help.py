@@ -10,7 +10,9 @@ from dashboard.access.viewer import Viewer
 from dashboard.web.guard import register_page
 
 
-@register_page(__name__, requires=Right.HELP_READ, path="/help", name="Help", title="Help and words", order=90)
+@register_page(
+    __name__, requires=Right.HELP_READ, path="/help", name="Help", title="Help and words", order=90
+)
 def layout(session: Session, viewer: Viewer, **_query: Any) -> Any:
     """Draw the words and the roles."""
     return [

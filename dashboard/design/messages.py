@@ -18,7 +18,8 @@ def error_page(error: DashboardError) -> Component:
     """Return a whole page for an error, with the way back."""
     title = "Not found" if isinstance(error, NotFound) else "This cannot be shown"
     return html.Div(
-        [html.H1(title), html.P(error.message), html.P(html.A("Back to my to-do list", href="/"))], className="py-4"
+        [html.H1(title), html.P(error.message), html.P(html.A("Back to my to-do list", href="/"))],
+        className="py-4",
     )
 
 

@@ -34,7 +34,7 @@ def in_force(period: PeriodView) -> ColumnElement[bool]:
     )
 
 
-def duties(period: PeriodView) -> Select[tuple[Duty, Measure, MeasureVersion]]:
+def duties(period: PeriodView) -> Select[Duty, Measure, MeasureVersion]:
     """Select who must report what in a period, with the definition in use."""
     return (
         select(Duty, Measure, MeasureVersion)
