@@ -112,7 +112,7 @@ def standings(session: Session, period: PeriodView) -> dict[Place, Standing]:
 
 def by_place(session: Session, statement: Select[Any]) -> dict[tuple[int, int], Standing]:
     """Return the standings of `accepted_lines` by the two columns that lead it."""
-    rows = session.execute(statement).tuples()
+    rows = session.execute(statement)
     return {
         (first, second): Standing(state, None if kept[0] is None else Kept(*kept))
         for first, second, state, *kept in rows
