@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.world",
     "tests.support.server",
     "tests.support.app",
+    "tests.support.scene",
 ]
 
 
