@@ -14,6 +14,7 @@ PERIOD, UNIT, LABEL, SERIES = "period", "unit", "label", "series"
 VALUE, BASELINE, TARGET = "value", "baseline", "target"
 FIGURES = [VALUE, BASELINE, TARGET]
 ROW, FRAME, TALL = 26, 96, 320  # Pixels: one unit's row, what stands around the rows, a chart over time.
+LETTER, WIDEST = 8, 160  # Pixels: one letter of a label, and the most that labels may take.
 PERCENT_TOP = 100.0
 
 
@@ -48,9 +49,21 @@ def by_unit(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
     words.update(textposition="middle right", cliponaxis=False)
     ticks = _target_ticks(frame[TARGET], frame[UNIT], "line-ns")
     figure = styled([bars, *_baseline_dots(frame), *ticks, words], FRAME + ROW * len(frame))
-    figure.update_layout(margin_r=72)
+    figure.update_layout(margin_r=room(frame[LABEL]))
     figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
     return figure.update_xaxes(range=[0, edge], title_text=unit)
+
+
+def room(words: "pd.Series[str]") -> int:
+    """Return the pixels that the longest of some words needs beside a chart, within reason."""
+    return min(16 + LETTER * max((len(each) for each in words), default=0), WIDEST)
+
+
+def warm() -> None:
+    """Draw each chart once, so that what it loads is there before two first requests can race for it."""
+    frame = pd.DataFrame({name: [1.0] for name in FIGURES})
+    by_period(frame.assign(**{PERIOD: "Y1 Q1", SERIES: "1"}), "", percent=True).to_json()
+    by_unit(frame.assign(**{UNIT: "DPH", LABEL: "1 %"}), "", percent=True).to_json()
 
 
 def top(frame: pd.DataFrame, *, percent: bool) -> float:
