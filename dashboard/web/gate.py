@@ -11,8 +11,14 @@ from dashboard.access.sign_in import viewer_of
 from dashboard.web.bodies import is_address, read_body, understood
 from dashboard.web.guard import house, log, required_right
 
-PUBLIC = ("/sign-in", "/healthz", "/readyz", "/favicon.ico")
-PUBLIC_FOLDERS = ("/assets/", "/vendor/", "/_dash-component-suites/")
+FILES = frozenset(
+    {
+        "/assets/<path:filename>",
+        "/vendor/<name>",
+        "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+    }
+)
+PUBLIC = FILES | {"/sign-in", "/healthz", "/readyz"}
 ROUTER = "_pages_content"
 POLICY = "; ".join(
     (
@@ -37,7 +43,7 @@ def install_gate(server: Flask, app: Dash) -> None:
     @server.before_request
     def gate() -> Any:
         g.nonce = secrets.token_urlsafe(16)
-        if is_public(request.path):
+        if serves(PUBLIC):
             return None
         viewer = viewer_of(house().sessions, session.get("token", ""))
         if viewer is None:
@@ -52,9 +58,9 @@ def install_gate(server: Flask, app: Dash) -> None:
         return secured(response, " ".join(f"'{value.strip(chr(39))}'" for value in hashes))
 
 
-def is_public(path: str) -> bool:
-    """Say whether a path is open to nobody in particular: sign-in, health and static files."""
-    return path in PUBLIC or path.startswith(PUBLIC_FOLDERS)
+def serves(rules: frozenset[str]) -> bool:
+    """Say whether one of these routes serves this request; a path alone has too many spellings to tell."""
+    return request.url_rule is not None and request.url_rule.rule in rules
 
 
 def turn_away() -> Any:
@@ -99,6 +105,6 @@ def secured(response: Response, script_hashes: str) -> Response:
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     if house().settings.secure_cookies:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
-    if not request.path.startswith(PUBLIC_FOLDERS):
+    if not serves(FILES):
         response.headers["Cache-Control"] = "no-store"
     return response

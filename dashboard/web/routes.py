@@ -117,5 +117,5 @@ def _sign_in_page(error: str) -> str:
 
 def _own_address(address: str) -> str:
     parts = urlparse(address)
-    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
-    return address if safe else "/"
+    inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
+    return address if inside and address.isprintable() else "/"

@@ -23,7 +23,7 @@ from dashboard.web.guard import required_right
 from models import Base
 from tests.house import table
 from tests.house.table import ANONYMOUS, Deed
-from tests.support.app import Drawn, Visitor, components, texts
+from tests.support.app import Drawn, Visitor, components, name_of, output_of, texts
 from tests.support.house import ROOT
 from tests.support.journey import answer, queue, submit
 from tests.support.world import World
@@ -80,7 +80,7 @@ def test_every_page_is_in_the_table_with_its_right(server: Flask) -> None:
 
 
 def test_every_callback_is_in_the_table_with_its_right(app: dash.Dash) -> None:
-    made = {place(one): required_right(one) for one in app.callback_map.values() if required_right(one)}
+    made = {name_of(one): required_right(one) for one in app.callback_map.values() if required_right(one)}
     assert made == {name: deed.right for name, deed in table.DEEDS.items()}
 
 
@@ -141,8 +141,7 @@ def test_every_callback_for_everybody(name: str, world: World, visitors: dict[st
 
 
 def pressed(world: World, visitor: Visitor, name: str, deed: Deed) -> str:
-    output = next(key for key, one in dash.get_app().callback_map.items() if place(one) == name)
-    answered = visitor.press(output, deed.key or first_button(world), **deed.states)
+    answered = visitor.press(output_of(name), deed.key or first_button(world), **deed.states)
     return outcome(answered, " ".join(all_texts(answered.get_json())), deed.done)
 
 
@@ -266,11 +265,6 @@ def ids_of(part: Any) -> list[Any]:
 
 def pages() -> list[dict[str, Any]]:
     return list(dash.page_registry.values())
-
-
-def place(registered: Any) -> str:
-    function = getattr(registered.get("callback"), "__wrapped__", None)
-    return f"{function.__module__}.{function.__name__}" if function else ""
 
 
 def test_every_unit_owned_table_has_its_readers() -> None:

@@ -135,6 +135,18 @@ def callback_named(output: str) -> tuple[str, Any]:
     return found[0]
 
 
+def output_of(function: str) -> str:
+    """Return the output by which Dash knows the callback of a function, `pages.entry.submit`."""
+    made = dash.get_app().callback_map
+    return next(output for output, registered in made.items() if name_of(registered) == function)
+
+
+def name_of(registered: Any) -> str:
+    """Return the module and name of a callback's function; an empty text for one of the browser."""
+    function = getattr(registered.get("callback"), "__wrapped__", None)
+    return f"{function.__module__}.{function.__name__}" if function else ""
+
+
 def pressed(output: str, key: Any, **states: object) -> dict[str, Any]:
     """Return the body that a browser sends when the button with a key was pressed once.
 
