@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 def signed_in(browser: Browser, live: Server, name: str) -> Page:
-    """Return a page of a browser of its own in which somebody signed in; what the policy blocks fails the test."""
+    """Return a page of an own browser in which somebody signed in; what the policy blocks fails."""
     page = browser.new_context(base_url=live.address).new_page()
     page.on("console", lambda message: expect_clean(message.type, message.text))
     page.goto("/sign-in")
