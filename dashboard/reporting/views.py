@@ -158,11 +158,16 @@ def one_input(row: SheetRow, field: str, name: str) -> Component:
     """Draw one native input with what was saved in it."""
     value = raw_value(row, field)
     if row.kind in CHOICES and field == "number":
-        options = [{"label": words, "value": code} for code, words in CHOICES[row.kind]]
-        return dbc.Select(id=name, options=options, value=value)
+        return choice(name, CHOICES[row.kind], value)
     if field == "text":
         return dbc.Textarea(id=name, value=value, rows=2)
     return dbc.Input(id=name, value=value, type="text", autocomplete="off", inputmode=INPUT_MODES.get(field))
+
+
+def choice(name: str, options: Sequence[tuple[str, str]], chosen: str) -> Component:
+    """Draw a native select; Bootstrap's own begins with a hidden blank that stops the arrow keys."""
+    parts = [html.Option(words, value=code, selected=code == chosen) for code, words in options]
+    return html.Select(parts, id=name, className="form-select")
 
 
 def field_label(row: SheetRow, field: str) -> str:
@@ -187,12 +192,12 @@ def raw_value(row: SheetRow, field: str) -> str:
 
 def absence(row: SheetRow, key: str) -> list[Component]:
     """Draw the choice of why there is no figure, with its reason."""
-    options = [{"label": "There is a figure", "value": ""}]
-    options += [{"label": f"No figure: {PRESENCE_WORDS[Presence(kind)]}", "value": kind} for kind in ABSENCES]
+    options = [("", "There is a figure")]
+    options += [(kind.value, f"No figure: {PRESENCE_WORDS[Presence(kind)]}") for kind in ABSENCES]
     chosen = row.answer.presence if row.answer.presence in ABSENCES else ""
     parts = [
         html.Label("Figure or absence", htmlFor=f"presence-{key}", className="form-label"),
-        html.Div(dbc.Select(id=f"presence-{key}", options=options, value=chosen), **data(field="presence")),
+        html.Div(choice(f"presence-{key}", options, chosen), **data(field="presence")),
         html.Label("Reason or note", htmlFor=f"reason-{key}", className="form-label"),
         html.Div(
             dbc.Input(id=f"reason-{key}", value=row.answer.reason or "", autocomplete="off"),

@@ -1,15 +1,40 @@
-// After moving to another screen the keyboard stands on its heading; signing out is a form, not a link.
+// After moving to another screen the keyboard stands on its heading; where what had the focus is taken away, beside it.
+// Signing out is a form, not a link.
 (function () {
-  let last = null;
-  new MutationObserver(function () {
+  const known = { path: location.pathname, words: null };
+  let trail = [];
+
+  // A heading whose path is new but whose words are old belongs to the screen that is being left.
+  function arrived(heading) {
+    const first = known.words === null;
+    const moved = location.pathname !== known.path && heading.textContent !== known.words;
+    if (first || moved) Object.assign(known, { path: location.pathname, words: heading.textContent });
+    return moved && !first;
+  }
+
+  function stand(place) {
+    place.tabIndex = -1;
+    place.focus();
+  }
+
+  function lost() {
+    return trail.length && !trail[0].isConnected && document.activeElement === document.body;
+  }
+
+  function follow() {
     const heading = document.querySelector("main h1");
-    if (!heading || heading === last || location.pathname === (last && last.dataset.path)) return;
-    const first = last === null;
-    last = heading;
-    heading.dataset.path = location.pathname;
-    heading.tabIndex = -1;
-    if (!first && document.activeElement === document.body) heading.focus();
-  }).observe(document.documentElement, { childList: true, subtree: true });
+    if (!heading) return;
+    const cell = lost() && trail.find((place) => place.isConnected && place.matches("td, th, li"));
+    if (arrived(heading)) stand(heading);
+    else if (lost()) stand(cell || heading);
+  }
+
+  new MutationObserver(follow).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+
+  document.addEventListener("focusin", function (event) {
+    trail = [];
+    for (let place = event.target; place && place.tagName !== "BODY"; place = place.parentElement) trail.push(place);
+  });
 
   document.addEventListener("click", function (event) {
     const link = event.target.closest("#sign-out");

@@ -6,14 +6,14 @@
   const callback = (address) => path(address) === "/_dash-update-component";
   const token = () => (document.cookie.match(/(?:^|; )_csrf_token=([^;]*)/) || [])[1] || "";
   let banner = null;
+  let back = null;
   let waiting = [];
 
   function ask(sentence, signIn) {
     if (banner) return;
     banner = document.createElement("div");
     banner.className = "alert alert-warning session-banner";
-    banner.setAttribute("role", "alertdialog");
-    banner.setAttribute("aria-label", "Not saved yet");
+    banner.setAttribute("role", "alert");
     const words = document.createElement("p");
     words.textContent = sentence;
     banner.append(words);
@@ -32,13 +32,27 @@
     again.addEventListener("click", function () {
       banner.remove();
       banner = null;
+      if (back && back.isConnected) back.focus();
       const resume = waiting;
       waiting = [];
       resume.forEach((go) => go());
     });
     banner.append(again);
     document.body.append(banner);
-    banner.querySelector("a, button").focus();
+    lead(banner);
+  }
+
+  // The keyboard goes to the question only when nobody is typing; afterwards it returns to where it was going.
+  function lead(place) {
+    const field = document.activeElement && document.activeElement.closest("input, select, textarea");
+    const go = () => place.isConnected && place.querySelector("a, button").focus();
+    back = field || document.activeElement;
+    if (!field) return go();
+    field.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && place.contains(event.relatedTarget)) return;
+      back = event.relatedTarget || field;
+      if (event.relatedTarget) setTimeout(go);
+    }, { once: true });
   }
 
   function pause(sentence, signIn) {
@@ -69,10 +83,12 @@
     }
   }
 
-  // Saves under way come first, so that a report is never submitted without the value typed last.
+  // Saves under way come first, so that a report is never submitted without the value typed last; 204 changes nothing.
   window.fetch = async function (address, options) {
-    if (callback(address) && window.entrySaved) await window.entrySaved();
-    return callback(address) || path(address) === "/entry/save" ? patient(address, options) : send(address, options);
+    if (path(address) === "/entry/save") return patient(address, options);
+    if (!callback(address)) return send(address, options);
+    const go = !window.entrySettled || (await window.entrySettled(options));
+    return go ? patient(address, options) : new Response(null, { status: 204 });
   };
   window.addEventListener("beforeunload", function (event) {
     if (waiting.length) event.preventDefault();

@@ -1,0 +1,116 @@
+"""Nothing that was typed is lost: the session ends, the server is away, somebody submits in haste."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
+from dashboard.access.sessions import Sessions
+from dashboard.access.viewer import Viewer
+from dashboard.clock import Clock
+from models.organization import SignInSession
+from models.reporting import Revision
+from tests.support.people import People, answer, enter, field_of, heading, sign_in, told
+from tests.support.server import Server, start
+from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SQLITE = pytest.mark.parametrize("live", ["sqlite"], indirect=True)
+HERE = f"/entry/BCHAP/{PERIOD}"
+
+
+def entry(people: People, live: Server) -> Page:
+    page = people.signed_in(live, "director.bchap")
+    page.goto(HERE)
+    expect(heading(page)).to_contain_text("Y3 Q4")
+    return page
+
+
+def end_every_session(live: Server) -> None:
+    viewer = Viewer.system("test")
+    sessions = Sessions(live.engine, Clock(TODAY))
+    with sessions.write(viewer) as session:
+        authorise(session, viewer, Right.SESSION_KEEP)
+        for kept in session.scalars(select(SignInSession)):
+            kept.ended_at = sessions.clock.now()
+
+
+@SQLITE
+def test_a_session_that_ends_while_typing_loses_nothing(people: People, live: Server) -> None:
+    page = entry(people, live)
+    end_every_session(live)
+    enter(page, FIRST, "numerator", "21")
+    banner = page.locator(".session-banner")
+    expect(banner).to_contain_text("Your session has ended")
+    expect(banner).to_contain_text("is not saved yet")
+    field_of(page, FIRST, "denominator").press_sequentially("50")
+    expect(field_of(page, FIRST, "denominator")).to_have_value("50")
+    page.keyboard.press("Tab")
+    expect(banner.get_by_role("link")).to_be_focused()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    sign_in(opened.value, "director.bchap")
+    opened.value.close()
+    page.get_by_role("button", name="I have signed in – save now").click()
+    expect(told(page, FIRST)).to_have_text("Saved: 21 of 50 (42 %).")
+    expect(banner).to_have_count(0)
+    page.reload()
+    expect(field_of(page, FIRST, "numerator")).to_have_value("21")
+
+
+@SQLITE
+def test_a_screen_waits_for_the_sign_in_and_then_appears(people: People, live: Server) -> None:
+    page = entry(people, live)
+    end_every_session(live)
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Plan").click()
+    with page.context.expect_page() as opened:
+        page.locator(".session-banner").get_by_role("link").click()
+    sign_in(opened.value, "director.bchap")
+    page.get_by_role("button", name="I have signed in – save now").click()
+    expect(heading(page)).to_have_text("The plan")
+
+
+@SQLITE
+def test_a_server_that_is_away_loses_nothing(people: People, live: Server) -> None:
+    page = entry(people, live)
+    live.kill()
+    enter(page, FIRST, "numerator", "21")
+    banner = page.locator(".session-banner")
+    expect(banner).to_contain_text("The server cannot be reached")
+    page.get_by_role("button", name="Try again").click()
+    expect(banner).to_contain_text("The server cannot be reached")
+    live.process = start(live.engine, int(live.address.rpartition(":")[2])).process
+    page.get_by_role("button", name="Try again").click()
+    expect(told(page, FIRST)).to_contain_text("21 of")
+    page.reload()
+    expect(field_of(page, FIRST, "numerator")).to_have_value("21")
+
+
+@SQLITE
+def test_submitting_at_once_takes_the_value_typed_last(people: People, live: Server) -> None:
+    page = entry(people, live)
+    for measure in MEASURES[1:]:
+        answer(page, measure, "21", "50", "21 of 50 (42 %)")
+    field_of(page, FIRST, "denominator").fill("50")
+    field_of(page, FIRST, "numerator").press_sequentially("22")
+    page.get_by_role("button", name="Submit the report").click()
+    expect(page.locator("#messages")).to_contain_text("3 answers now wait for review")
+    with Sessions(live.engine, Clock(TODAY)).read(Viewer.system("test")) as session:
+        revisions = session.scalars(select(Revision).order_by(Revision.numerator)).all()
+        assert [revision.numerator for revision in revisions] == [21, 21, 22]
+
+
+@SQLITE
+def test_a_report_is_not_submitted_while_a_field_is_refused(people: People, live: Server) -> None:
+    page = entry(people, live)
+    for measure in MEASURES:
+        answer(page, measure, "21", "50", "21 of 50 (42 %)")
+    field_of(page, FIRST, "numerator").fill("twenty-two")
+    page.get_by_role("button", name="Submit the report").click()
+    expect(told(page, FIRST)).to_contain_text("Not submitted. Not saved. Enter a whole number")
+    expect(field_of(page, FIRST, "numerator")).to_have_value("twenty-two")
+    expect(field_of(page, FIRST, "numerator")).to_be_focused()
+    enter(page, FIRST, "numerator", "22")
+    page.get_by_role("button", name="Submit the report").click()
+    expect(page.locator("#messages")).to_contain_text("3 answers now wait for review")
