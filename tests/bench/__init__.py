@@ -1,0 +1,1 @@
+"""Measures screens, saves and memory on the full-size demonstration; run as `python -m tests.bench`."""

@@ -1,0 +1,76 @@
+"""Prints server time, SQL, saves per second and memory on the full-size demonstration."""
+
+import argparse
+import os
+import sys
+from datetime import date
+
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import periods, present_quarter
+from dashboard.clock import Clock
+from dashboard.database import make_engine
+from tests.bench.full_set import TODAY, Sets, prepared, size_of
+from tests.bench.saves import memory, places_by_unit, run, serving
+from tests.bench.screens import application, measure, over, screens, statements_of, table
+
+AIMS = (
+    "Aims: overview p95 at most 150 ms and 3 times its SQL; queries as in the small set; "
+    "one client's save p95 at most 50 ms; a worker at most 250 MB."
+)
+
+
+def main() -> int:
+    """Measure everything; return 0."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--postgres", action="store_true", help="measure on PostgreSQL instead of SQLite")
+    parser.add_argument("--requests", type=int, default=60, help="requests for each screen (default 60)")
+    parser.add_argument("--saves", type=int, default=400, help="cells that one client saves (default 400)")
+    asked = parser.parse_args()
+    postgres = asked.postgres or bool(os.environ.get("DASHBOARD_TEST_DATABASE_URL"))
+    with prepared(postgres=postgres) as sets:
+        name = "PostgreSQL" if postgres else "SQLite"
+        print(f"\n{name}{size_of(sets.full)}, today is {TODAY}. Times in ms.\n")
+        period = measure_screens(sets, asked.requests)
+        measure_saves(sets, period, asked.saves)
+    print(f"\n{AIMS}")
+    return 0
+
+
+def measure_screens(sets: Sets, requests: int) -> str:
+    """Print a line for each screen; return the code of the present quarter."""
+    server, settings = application(sets.full, TODAY)
+    small = over(server, settings, sets.small)
+    sessions = server.extensions["dashboard"].sessions
+    with sessions.read(Viewer.system("measurement")) as session:
+        quarter = present_quarter(periods(session), sessions.clock.today())
+    period = quarter.code if quarter else ""
+    known = list(screens(sessions, period))
+    few = [len(statements_of(server, small, screen)) for screen in known]
+    small.dispose()
+    full = over(server, settings, sets.full)
+    results = [measure(server, full, one, few[place], requests) for place, one in enumerate(known)]
+    full.dispose()
+    print("\n".join(table(results)), flush=True)
+    return period
+
+
+def measure_saves(sets: Sets, period: str, saves: int) -> None:
+    """Print saves per second by 1 and by 16 clients, and the memory of the workers after all of it."""
+    engine = make_engine(sets.copy)
+    by_unit = places_by_unit(engine, period, Clock(date.fromisoformat(TODAY)))
+    print("\nSaving cells over HTTP, 2 workers with 4 threads, clients on the same machine:")
+    with serving(sets.copy, engine, TODAY) as (server, port):
+        fresh = memory(server.process.pid)
+        print(run(port, by_unit, period, 1, saves), flush=True)
+        print(run(port, by_unit, period, 16, saves // 4), flush=True)
+        used = memory(server.process.pid)
+    print(f"\nMemory of each worker: {_megabytes(fresh)} at start, {_megabytes(used)} after the saves.")
+    engine.dispose()
+
+
+def _megabytes(sizes: list[float]) -> str:
+    return " and ".join(f"{size:.0f} MB" for size in sizes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
