@@ -8,7 +8,9 @@ DashboardError
 ├── WrongState       the line or period does not allow this now
 ├── Superseded       somebody else saved first
 ├── PlanError        a data file was refused
-└── SetupError       settings, database or port are not ready
+├── SetupError       settings, database or port are not ready
+├── Unavailable      the database is locked, full or away
+└── Unexpected       a fault of ours, logged under a reference number
 """
 
 
@@ -84,6 +86,18 @@ class SetupError(DashboardError):
     """The installation is not ready: a setting, the database or a port."""
 
     status = 503
+
+
+class Unavailable(DashboardError):
+    """The database cannot take part at this moment."""
+
+    status = 503
+
+
+class Unexpected(DashboardError):
+    """A fault of the code; the log has it under the number in the message."""
+
+    status = 500
 
 
 class UnscopedQuery(RuntimeError):

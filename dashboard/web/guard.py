@@ -31,6 +31,8 @@ from dashboard.errors import (
     NotFound,
     NotSignedIn,
     Superseded,
+    Unavailable,
+    Unexpected,
     ValueRejected,
 )
 from dashboard.settings import Settings
@@ -84,13 +86,13 @@ def in_words(error: Exception) -> DashboardError:
         return Superseded("Somebody else saved this at the same moment. Please look again.")
     if isinstance(error, OperationalError):
         log.error("database trouble", error=str(error.orig))
-        return DashboardError(trouble_sentence(error))
+        return Unavailable(trouble_sentence(error))
     if isinstance(error, DataError | UnicodeEncodeError):
         log.warning("refused", kind=type(error).__name__)
         return ValueRejected("This holds a character or a number that cannot be stored or looked up.")
     reference = secrets.token_hex(4)
     log.exception("unexpected error", reference=reference)
-    return DashboardError(f"Something went wrong (reference {reference}). Nothing was saved.")
+    return Unexpected(f"Something went wrong (reference {reference}). Nothing was saved.")
 
 
 def _log_refusal(error: DashboardError) -> None:

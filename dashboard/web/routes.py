@@ -105,8 +105,8 @@ def unexpected(error: Exception) -> Any:
         return jsonify(message=SENTENCES.get(error.code or 0, NOT_UNDERSTOOD)), error.code
     told = in_words(error)
     if request.path == "/sign-in":
-        return _sign_in_page(told.message), 500
-    return jsonify(message=told.message), 500
+        return _sign_in_page(told.message), told.status
+    return jsonify(message=told.message), told.status
 
 
 def _sign_in_page(error: str) -> str:

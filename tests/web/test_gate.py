@@ -14,6 +14,8 @@ from tests.house.table import ROUTES
 from tests.support.app import Visitor
 from tests.support.world import FIRST, PERIOD, World
 
+# The gate itself knows no database; what it asks of one is tested with signing in, on both.
+pytestmark = pytest.mark.parametrize("world", ["sqlite"], indirect=True)
 Site = Callable[..., Visitor]
 SCREENS = ("/", "/plan", "/review", "/overview", f"/measures/{FIRST}", f"/entry/BCHAP/{PERIOD}", "/no-such")
 CLOSED = sorted({route.sample for route in ROUTES.values() if route.unknown == 401} - {"/sign-in"})
