@@ -9,7 +9,7 @@ from dashboard.calendar.queries import PeriodView
 from dashboard.measures.figure_words import SHARES
 from dashboard.measures.figures import Standing
 from dashboard.measures.rollup import Kept, RollUp, alone, roll_up
-from models.vocabulary import AcrossUnits, DutyState, Level, MeasureKindName, Presence
+from models.vocabulary import Accumulation, AcrossUnits, DutyState, Level, MeasureKindName, Presence
 
 TellPresence = Callable[..., Presence]
 
@@ -45,12 +45,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Nature:
-    """What of a definition decides how its figures are added and compared."""
+    """What of a definition decides how its figures are added, joined and compared."""
 
     kind: MeasureKindName
     scale: int
     level: Level
     across_units: AcrossUnits
+    accumulation: Accumulation
 
 
 @dataclass(frozen=True)

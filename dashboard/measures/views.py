@@ -1,7 +1,5 @@
 """Draws one measure: its figures as charts with table twins, its definition, and the plan's wording."""
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,22 +8,20 @@ from dashboard.design.messages import nothing_here, nothing_released
 from dashboard.design.status import live_mark
 from dashboard.design.tables import Content, framed, row, table
 from dashboard.design.theme import chart
-from dashboard.measures import definition_words as told
 from dashboard.measures.answers import words
 from dashboard.measures.charts import by_period, by_unit, has_values
+from dashboard.measures.definition_views import cautions, definition_list, heading, suggestion_item
 from dashboard.measures.figure_words import (
     NONE_YET,
     SHARES,
     answer_words,
     baseline_words,
-    caution_words,
     figure_words,
     reported_words,
     target_words,
 )
 from dashboard.measures.findings import finding, period_frame, period_name, spread, unit_frame
-from dashboard.measures.kinds import kind_of
-from dashboard.measures.queries import Definition, MeasurePage, Suggestion, Values
+from dashboard.measures.queries import Definition, MeasurePage, Values
 from dashboard.measures.rollup import Kept, RollUp
 from dashboard.measures.series import Nature, PeriodRow, UnitRow
 from models.vocabulary import Level, LineState, MeasureKindName, Presence, VersionState
@@ -50,19 +46,6 @@ def measure_view(page: MeasurePage) -> list[Component]:
         html.H2("The plan's wording"),
         html.Ul([suggestion_item(each) for each in page.suggestions]),
     ]
-
-
-def heading(page: MeasurePage) -> Component:
-    """Draw the title, with the code, the activities and the state of the definition."""
-    links = [html.A(f"Activity {code}", href=f"/plan/{code}") for code in page.activities]
-    facts = [html.Span(page.code, className="code"), *links, html.Span(told.STATE[page.definition.state])]
-    return html.Div([html.H1(page.definition.title), html.P(facts, className="facts")])
-
-
-def cautions(suggestions: Sequence[Suggestion]) -> list[Component]:
-    """Draw the plan's printed cautions, which travel with the figures."""
-    found = dict.fromkeys(each.caution for each in suggestions if each.caution)
-    return [html.P(caution_words(caution), className="caution") for caution in found]
 
 
 def figures(page: MeasurePage) -> list[Component]:
@@ -214,34 +197,3 @@ def source_line(definition: Definition, values: Values, what: str) -> str:
     behind = f" {reported_words(values.figure.figure)} in {period_name(values.period)}."
     counted = behind if counts_units(definition, values) else ""
     return f"{what}.{counted} Source: {definition.source}."
-
-
-def suggestion_item(each: Suggestion) -> Component:
-    """Draw one printed suggestion with its way to the plan."""
-    link = html.A(each.code, href=f"/plan/{each.code}")
-    return html.Li([link, f" {each.text}"])
-
-
-def definition_list(definition: Definition) -> Component:
-    """Draw the definition in words, leaving out what it does not say."""
-    frequency = f"{told.FREQUENCY[definition.frequency]}, {told.DECIDED_BY[definition.decided_by]}"
-    lines = (
-        ("Kind", kind_of(definition.kind).label),
-        ("Numerator", definition.numerator_wording),
-        ("Denominator", definition.denominator_wording),
-        ("Unit of count", definition.unit_of_count),
-        ("Counted", definition.inclusion),
-        ("Subject", told.LEVEL[definition.level]),
-        ("Asked", frequency),
-        ("Direction", told.DIRECTION[definition.direction]),
-        ("Across units", told.ACROSS_UNITS[definition.across_units]),
-        ("Across time", told.ACROSS_TIME[definition.across_time]),
-        ("A value tells", told.ACCUMULATION[definition.accumulation]),
-        ("Source", definition.source),
-        ("Owner", definition.owner),
-        ("Limitations", definition.limitations),
-        ("Note", definition.note),
-        ("Version", f"{definition.number}, {told.STATE[definition.state]}"),
-    )
-    parts = [part for name, words in lines if words for part in (html.Dt(name), html.Dd(words))]
-    return html.Dl(parts, className="definition")

@@ -19,7 +19,9 @@ from dashboard.measures.figures import (
     owed,
     standings,
 )
-from dashboard.overview.rules import Comparisons, Matrix, Objective, Scope, ValueRow, matrix, value_rows
+from dashboard.overview.matrix import Matrix, Objective, matrix
+from dashboard.overview.scope import Scope
+from dashboard.overview.values import Comparisons, ValueRow, value_rows
 from dashboard.released.queries import ReleaseView, latest_release
 from dashboard.reporting.places import UnitView
 from models.organization import Unit

@@ -19,8 +19,9 @@ from dashboard.measures.figure_words import (
     reported_words,
     target_words,
 )
+from dashboard.overview.matrix import Cell, Count, Matrix, Objective, UnitRow
 from dashboard.overview.queries import Choices, Filters, Overview
-from dashboard.overview.rules import Cell, Count, Matrix, Objective, UnitRow, ValueRow
+from dashboard.overview.values import ValueRow
 from dashboard.reporting.states import REPORT_WORDS
 
 HEADS = ("Measure", "Value", "Reported", "Baseline")

@@ -12,7 +12,7 @@ from dashboard.access.roles import Right
 from dashboard.errors import NotFound
 from dashboard.measures.figure_words import figure_words, reported_words, target_words
 from dashboard.overview.queries import Filters, Overview, overview
-from dashboard.overview.rules import ValueRow
+from dashboard.overview.values import ValueRow
 from models.measures import Duty
 from models.organization import Unit
 from models.vocabulary import DutyState, LineState, ReportState, StoredPresence
