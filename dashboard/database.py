@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, make_url, select
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase
 
 from dashboard.errors import SetupError
@@ -31,8 +31,9 @@ def make_engine(url: str) -> Engine:
     """Return an engine; SQLite gets WAL, full synchronisation and `BEGIN IMMEDIATE` for writes."""
     try:
         parsed = make_url(url)
+        parsed.get_dialect()
     except SQLAlchemyError:
-        raise SetupError("DASHBOARD_DATABASE_URL is not a database address.") from None
+        raise SetupError("DASHBOARD_DATABASE_URL is not a database address of ours.") from None
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise SetupError("DASHBOARD_DATABASE_URL must begin with sqlite:/// or postgresql://.")
     if parsed.get_backend_name() == "postgresql":
@@ -126,8 +127,9 @@ def check_ready(engine: Engine) -> None:
     try:
         with engine.execution_options(write=False).connect() as connection:
             present = MigrationContext.configure(connection).get_current_revision()
-    except OperationalError as error:
-        raise SetupError(f"The database cannot be reached: {error.orig}.") from None
+    except DBAPIError as error:
+        cause = str(error.orig).splitlines()[0].rstrip(".")
+        raise SetupError(f"The database cannot be reached: {cause}.") from None
     if present != newest:
         raise SetupError(
             f"The database is at migration {present or 'none'} and the software needs {newest}. "

@@ -76,9 +76,9 @@ def _kept_secret(path: Path) -> str:
     """Return the secret kept in a file, made at the first time; workers that start together agree on one."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        draft.chmod(0o600)
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
