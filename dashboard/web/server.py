@@ -1,5 +1,6 @@
 """Serves the application with gunicorn: workers with threads, each worker building its own application."""
 
+import ctypes
 import errno
 import socket
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from dashboard.settings import Settings
 from dashboard.web.routes import VENDOR
 
 APPLICATION = "app:main()"
+MMAP_THRESHOLD = -3  # The number of glibc's option M_MMAP_THRESHOLD.
 
 
 def ensure_port_free(host: str, port: int) -> None:
@@ -73,7 +75,18 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """Build the application in a worker."""
+        give_back_large_blocks()
         return import_app(APPLICATION)
+
+
+def give_back_large_blocks() -> None:
+    """Have glibc give a block above a megabyte back when it is freed; other C libraries do so by themselves.
+
+    Each sign-in takes 19 MiB for a moment, which every thread of a worker would otherwise keep.
+    """
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if set_option is not None:
+        set_option(MMAP_THRESHOLD, 1024 * 1024)
 
 
 def serve(settings: Settings, ready: Callable[[], None]) -> None:

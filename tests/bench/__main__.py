@@ -6,11 +6,12 @@ import sys
 from datetime import date
 
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import periods, present_quarter
+from dashboard.calendar.queries import PeriodView, periods, present_quarter
 from dashboard.clock import Clock
 from dashboard.database import make_engine
+from models.vocabulary import PeriodKind
 from tests.bench.full_set import TODAY, Sets, prepared, size_of
-from tests.bench.saves import memory, places_by_unit, run, serving
+from tests.bench.saves import look_around, memory, places_by_unit, run, serving
 from tests.bench.screens import application, measure, over, screens, statements_of, table
 
 AIMS = (
@@ -30,31 +31,39 @@ def main() -> int:
     with prepared(postgres=postgres) as sets:
         name = "PostgreSQL" if postgres else "SQLite"
         print(f"\n{name}{size_of(sets.full)}, today is {TODAY}. Times in ms.\n")
-        period = measure_screens(sets, asked.requests)
-        measure_saves(sets, period, asked.saves)
+        period, before = measure_screens(sets, asked.requests)
+        measure_saves(sets, period, before, asked.saves)
     print(f"\n{AIMS}")
     return 0
 
 
-def measure_screens(sets: Sets, requests: int) -> str:
-    """Print a line for each screen; return the code of the present quarter."""
+def measure_screens(sets: Sets, requests: int) -> tuple[str, str]:
+    """Print a line for each screen; return the codes of the present quarter and of the last closed one."""
     server, settings = application(sets.full, TODAY)
     small = over(server, settings, sets.small)
     sessions = server.extensions["dashboard"].sessions
     with sessions.read(Viewer.system("measurement")) as session:
-        quarter = present_quarter(periods(session), sessions.clock.today())
-    period = quarter.code if quarter else ""
-    known = list(screens(sessions, period))
+        period, before = quarters(periods(session), sessions.clock.today())
+    known = list(screens(sessions, period, before))
     few = [len(statements_of(server, small, screen)) for screen in known]
     small.dispose()
     full = over(server, settings, sets.full)
     results = [measure(server, full, one, few[place], requests) for place, one in enumerate(known)]
     full.dispose()
     print("\n".join(table(results)), flush=True)
-    return period
+    return period, before
 
 
-def measure_saves(sets: Sets, period: str, saves: int) -> None:
+def quarters(known: tuple[PeriodView, ...], today: date) -> tuple[str, str]:
+    """Return the codes of the present quarter and of the last one that was closed."""
+    present = present_quarter(known, today)
+    closed = [each.code for each in known if each.closed_at and each.kind is PeriodKind.QUARTER]
+    if present is None or not closed:
+        raise RuntimeError("The set has no present quarter.")
+    return present.code, closed[-1]
+
+
+def measure_saves(sets: Sets, period: str, before: str, saves: int) -> None:
     """Print saves per second by 1 and by 16 clients, and the memory of the workers after all of it."""
     engine = make_engine(sets.copy)
     by_unit = places_by_unit(engine, period, Clock(date.fromisoformat(TODAY)))
@@ -63,8 +72,11 @@ def measure_saves(sets: Sets, period: str, saves: int) -> None:
         fresh = memory(server.process.pid)
         print(run(port, by_unit, period, 1, saves), flush=True)
         print(run(port, by_unit, period, 16, saves // 4), flush=True)
+        look_around(port, before)
         used = memory(server.process.pid)
-    print(f"\nMemory of each worker: {_megabytes(fresh)} at start, {_megabytes(used)} after the saves.")
+    print(
+        f"\nMemory of each worker: {_megabytes(fresh)} at start, {_megabytes(used)} after saves and screens."
+    )
     engine.dispose()
 
 

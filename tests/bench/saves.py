@@ -27,6 +27,7 @@ from dashboard.demonstration.accounts import PASSWORD, director
 from dashboard.demonstration.figures import SHARES
 from dashboard.measures.duties import duties
 from models.organization import Unit
+from tests.support.app import ROUTER
 from tests.support.house import ROOT
 from tests.support.server import Server, free_port, wait_for
 
@@ -77,6 +78,28 @@ class Client:
         status, _ = self.send("POST", "/sign-in", urlencode(form), "application/x-www-form-urlencoded")
         if status != 302:
             raise RuntimeError(f"{self.who} cannot sign in: {status}.")
+
+    def visit(self, path: str, times: int) -> None:
+        """Draw a screen so many times, as the router does."""
+        address, _, query = path.partition("?")
+        body = {
+            "output": ROUTER,
+            "outputs": [
+                {"id": "_pages_content", "property": "children"},
+                {"id": "_pages_store", "property": "data"},
+            ],
+            "inputs": [
+                {"id": "_pages_location", "property": "pathname", "value": address},
+                {"id": "_pages_location", "property": "search", "value": f"?{query}" if query else ""},
+            ],
+            "changedPropIds": ["_pages_location.pathname"],
+        }
+        for _ in range(times):
+            status, _content = self.send(
+                "POST", "/_dash-update-component", json.dumps(body), "application/json"
+            )
+            if status != 200:
+                raise RuntimeError(f"{path} answered {status}.")
 
     def save(self, places: list[Place], period: str, count: int) -> None:
         """Save so many cells, going round the places; remember how long each took."""
@@ -142,8 +165,25 @@ def serving(address: str, engine: Engine, today: str) -> Iterator[tuple[Server, 
         wait_for(server)
         yield server, port
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
+
+
+def look_around(port: int, period: str) -> None:
+    """Let several people draw the large screens at once, so that every worker has everything in memory."""
+    people = [Client(port, "reviewer") for _ in range(WORKERS * THREADS)]
+    for person in people:
+        person.sign_in()
+    paths = ("/", "/review", f"/overview?period={period}", "/measures/PM-2.1.1-01", "/plan")
+    threads = [
+        threading.Thread(target=lambda one: [one.visit(path, 3) for path in paths], args=(person,))
+        for person in people
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def memory(master: int) -> list[float]:

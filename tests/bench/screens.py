@@ -20,12 +20,15 @@ from dashboard.database import make_engine
 from dashboard.demonstration.accounts import PASSWORD
 from dashboard.settings import Settings
 from dashboard.web.guard import House
+from dashboard.web.logs import configure_logs
 from tests.support.app import Visitor
 
 PEOPLE = ("reviewer.two", "director.bchap", "administrator", "staff")
-LARGEST = ("director.hr", "/entry/HR/{period}")  # Human Resources answers for every unit.
+# Human Resources answers for every unit, and a closed quarter is full of values.
+LARGEST = (("director.hr", "/entry/HR/{period}"), (PEOPLE[0], "/overview?period={before}"))
 SAMPLES = {"unit": "BCHAP", "year": "Y5"}
 CODES = {"/measures/": "PM-2.1.1-01", "/plan/": "2.1.1"}
+FAULT = b"Something went wrong"  # A screen that cannot be drawn is replaced by a sentence.
 Statement = tuple[str, Any]
 
 
@@ -54,6 +57,7 @@ def application(address: str, today: str) -> tuple[Flask, Settings]:
     """Build the application over a set."""
     from app import create_app  # Only here: it draws in Dash and every screen.
 
+    configure_logs("WARNING")
     day = date.fromisoformat(today)
     settings = Settings(
         database_url=address, today=day, secret_key="a secret of this measurement, long enough"
@@ -69,8 +73,8 @@ def over(server: Flask, settings: Settings, address: str) -> Engine:
     return engine
 
 
-def screens(sessions: Sessions, period: str) -> Iterator[Screen]:
-    """Yield every registered screen with somebody who may open it, the largest entry sheet as well."""
+def screens(sessions: Sessions, period: str, before: str) -> Iterator[Screen]:
+    """Yield every registered screen with somebody who may open it, and the largest ones."""
     viewers = {who: person_viewer(sessions, who) for who in PEOPLE}
     yield Screen(PEOPLE[0], "")
     for page in dash.page_registry.values():
@@ -78,7 +82,8 @@ def screens(sessions: Sessions, period: str) -> Iterator[Screen]:
         who = next((who for who in PEOPLE if viewers[who].may_somewhere(page["requires"])), None)
         if path is not None and who is not None and not page["module"].endswith("not_found_404"):
             yield Screen(who, path)
-    yield Screen(LARGEST[0], LARGEST[1].format(period=period))
+    for who, path in LARGEST:
+        yield Screen(who, path.format(period=period, before=before))
 
 
 def _filled(template: str, period: str) -> str | None:
@@ -107,9 +112,10 @@ def captured(engine: Engine) -> Iterator[list[Statement]]:
 def draw(visitor: Visitor, screen: Screen) -> int:
     """Draw a screen once; return the size of the answer in bytes, or raise where there is none."""
     answer = visitor.page(screen.path).answer if screen.path else visitor.get("/_dash-layout")
-    if answer.status_code != 200:
-        raise RuntimeError(f"{screen.path or 'The frame'} answered {answer.status_code} to {screen.who}.")
-    return len(answer.get_data())
+    content = answer.get_data()
+    if answer.status_code != 200 or FAULT in content:
+        raise RuntimeError(f"{screen.path or 'The frame'} cannot be drawn for {screen.who}.")
+    return len(content)
 
 
 def visitor_of(server: Flask, who: str) -> Visitor:
@@ -165,12 +171,12 @@ def timed(action: Any) -> float:
 def table(results: list[Result]) -> Iterator[str]:
     """Yield the results as lines of a table."""
     yield (
-        f"{'screen':<26} {'as':<14} {'median':>8} {'p95':>8} {'SQL':>8} {'ratio':>6} "
+        f"{'screen':<26} {'as':<14} {'median':>8} {'p95':>8} {'SQL':>8} {'ratio':>6} {'p95/SQL':>8} "
         f"{'queries':>8} {'small set':>10} {'kB':>7}"
     )
     for one in results:
         yield (
             f"{one.screen.path or '(frame)':<26} {one.screen.who:<14} {one.median:>8.1f} {one.p95:>8.1f} "
-            f"{one.sql:>8.2f} {one.median / one.sql if one.sql else 0:>6.1f} "
+            f"{one.sql:>8.2f} {one.median / one.sql:>6.1f} {one.p95 / one.sql:>8.1f} "
             f"{one.queries:>8} {one.queries_small:>10} {one.kilobytes:>7.1f}"
         )
