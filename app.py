@@ -1,5 +1,6 @@
 """Makes the application: the whole boot on one screen."""
 
+import gc
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from dashboard.database import check_ready, make_engine
+from dashboard.measures import charts
 from dashboard.settings import Settings, read_settings
 from dashboard.web.gate import install_gate
 from dashboard.web.guard import House
@@ -69,6 +71,9 @@ def warm(server: Flask, app: Shell) -> None:
         server.preprocess_request()
     with server.test_request_context("/"):
         app.index()
+    charts.warm()
+    gc.collect()
+    gc.freeze()  # What every request shares is not searched again by every later collection.
     structlog.get_logger().info("ready", screens=len(app.callback_map))
 
 

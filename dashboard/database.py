@@ -23,7 +23,7 @@ PRAGMAS = (
     "recursive_triggers=ON",  # Otherwise INSERT OR REPLACE deletes append-only rows unnoticed.
     "synchronous=FULL",
     "busy_timeout=8000",
-    "cache_size=-32000",
+    "cache_size=-8000",
 )
 
 

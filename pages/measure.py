@@ -8,7 +8,6 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.measures.queries import measure_page
 from dashboard.measures.views import measure_view
-from dashboard.reporting.presence import presence
 from dashboard.web.guard import register_page
 
 
@@ -26,4 +25,4 @@ def page_title(code: str = "") -> str:
 )
 def layout(session: Session, viewer: Viewer, code: str = "", period: str = "", **_query: Any) -> Any:
     """Draw the measure and period that the address asks for."""
-    return measure_view(measure_page(session, viewer, code, period, presence))
+    return measure_view(measure_page(session, viewer, code, period))

@@ -3,7 +3,6 @@
 from dashboard.measures.answers import Answer, words
 from dashboard.measures.kinds import percent, show, show_percent
 from dashboard.measures.rollup import RollUp
-from dashboard.measures.showing import show_amount
 from models.base import unscaled
 from models.vocabulary import AcrossUnits, MeasureKindName, PeriodKind, StoredPresence
 
@@ -21,17 +20,6 @@ AMOUNTS = frozenset(
 NONE_YET = "none yet"
 
 
-def answer_words(
-    kind: MeasureKindName, scale: int, answer: Answer, period: PeriodKind = PeriodKind.QUARTER
-) -> str:
-    """Return an answer as everywhere, a percentage before its counts: '44 % (22 of 50)'."""
-    share = percent(answer) if kind in SHARES else None
-    if share is None or answer.numerator is None or answer.denominator is None:
-        return show(kind, answer, scale, period)
-    counts = f"{show_amount(answer.numerator, scale)} of {show_amount(answer.denominator, scale)}"
-    return f"{show_percent(share)} ({counts})"
-
-
 def short_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
     """Return an answer in short: a percentage without its counts, everything else as everywhere."""
     share = percent(answer) if kind in SHARES else None
@@ -43,7 +31,7 @@ def figure_words(
 ) -> str:
     """Return a rolled-up figure: '44 % (22 of 50)', '3 of 14 units'; or why there is none."""
     if rolled.answer is not None:
-        return answer_words(kind, scale, rolled.answer, period)
+        return show(kind, rolled.answer, scale, period)
     if not rolled.expected and rolled.not_applicable:
         return words(StoredPresence.NOT_APPLICABLE)
     if not rolled.reported:

@@ -8,9 +8,8 @@ from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.calendar.queries import PeriodView
-from dashboard.measures.comparisons import Place
 from dashboard.measures.duties import TOTAL, duties, in_force
-from dashboard.measures.rollup import REPORTED, Kept
+from dashboard.measures.rollup import REPORTED, Kept, Place
 from models.measures import Duty, Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
 from models.plan import PlanItem
 from models.reporting import Cell, Line, Revision

@@ -115,9 +115,9 @@ def _parse_other(field: str, raw: object) -> Parsed:
 
 NUMBER, SHARE = ("number",), ("numerator", "denominator")
 SHARES = (
-    Sample({"numerator": "22", "denominator": "50"}, "22 of 50 (44 %)"),
+    Sample({"numerator": "22", "denominator": "50"}, "44 % (22 of 50)"),
     Sample({"numerator": "0", "denominator": "0"}, "0 of 0, none this quarter"),
-    Sample({"numerator": "0", "denominator": "1,250"}, "0 of 1,250 (0 %)"),
+    Sample({"numerator": "0", "denominator": "1,250"}, "0 % (0 of 1,250)"),
     Sample({"numerator": "22", "reason": "The list of staff is not kept."}, "22 of not collected"),
 )
 ALL = (
@@ -273,5 +273,5 @@ def missing(kind: MeasureKindName, answer: Answer) -> str | None:
 
 
 def show(kind: MeasureKindName, answer: Answer, scale: int, period: PeriodKind = PeriodKind.QUARTER) -> str:
-    """Return an answer as it is printed, such as '22 of 50 (44 %)'; empty only where nothing is answered."""
+    """Return an answer as it is printed, such as '44 % (22 of 50)'; empty only where nothing is answered."""
     return kind_of(kind).show(answer, scale, period)

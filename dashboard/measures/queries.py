@@ -19,7 +19,6 @@ from dashboard.measures.series import (
     Nature,
     PeriodRow,
     Place,
-    TellPresence,
     UnitRow,
     baseline_of,
     period_row,
@@ -117,7 +116,7 @@ class MeasurePage:
     released: ReleaseView | None
 
 
-def measure_page(session: Session, viewer: Viewer, code: str, period: str, tell: TellPresence) -> MeasurePage:
+def measure_page(session: Session, viewer: Viewer, code: str, period: str) -> MeasurePage:
     """Return one measure; raise `NotFound` for an unknown code, or a period in which it is not asked."""
     measure = session.scalars(select(Measure.id).where(Measure.code == code)).first()
     if measure is None:
@@ -127,7 +126,7 @@ def measure_page(session: Session, viewer: Viewer, code: str, period: str, tell:
     chosen = _chosen(offered, period)
     values = None
     if chosen is not None:
-        values = _values(session, viewer, measure, versions, offered, chosen, tell)
+        values = _values(session, viewer, measure, versions, offered, chosen)
     return MeasurePage(
         code=code,
         definition=_in_force(versions, chosen),
@@ -201,7 +200,6 @@ def _values(
     versions: Sequence[Definition],
     offered: Sequence[PeriodView],
     chosen: PeriodView,
-    tell: TellPresence,
 ) -> Values | None:
     """Return what the viewer may read; None where that is nothing."""
     facts = _facts(session, measure, _nature(versions, chosen), chosen, whole=viewer.sees_live)
@@ -210,7 +208,7 @@ def _values(
     clock = session.info["clock"]
     shown = [each for each in offered if each.ordinal <= chosen.ordinal and each.kind is chosen.kind]
     series = tuple(period_row(facts, each, _in_force(versions, each).number) for each in shown)
-    rows = unit_rows(facts, chosen, tell, clock.now(), clock.today())
+    rows = unit_rows(facts, chosen, clock.now(), clock.today())
     return Values(
         chosen, facts.nature, series[-1], baseline_of(facts, chosen), rows, series, viewer.sees_live
     )

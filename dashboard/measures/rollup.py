@@ -11,6 +11,9 @@ from models.vocabulary import AcrossUnits, StoredPresence
 REPORTED = StoredPresence.REPORTED
 
 
+Place = tuple[int, int]  # Measure id and subject unit id.
+
+
 class Kept(NamedTuple):
     """An answer as it is kept, cheap to make in thousands; numbers are integers in units of 10^-`scale`."""
 

@@ -1,6 +1,6 @@
 """One measure across units and periods: who owes it, what was accepted, what it is compared with; pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -8,10 +8,9 @@ from typing import NamedTuple
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.figure_words import SHARES
 from dashboard.measures.figures import Standing
+from dashboard.measures.presence import presence
 from dashboard.measures.rollup import Kept, RollUp, alone, roll_up
 from models.vocabulary import Accumulation, AcrossUnits, DutyState, Level, MeasureKindName, Presence
-
-TellPresence = Callable[..., Presence]
 
 
 class Concern(NamedTuple):
@@ -136,21 +135,17 @@ def single(facts: Facts, subjects: Sequence[int]) -> bool:
     return len(subjects) == 1 and (facts.nature.level is Level.DEPARTMENT or not facts.whole)
 
 
-def unit_rows(
-    facts: Facts, period: PeriodView, tell: TellPresence, now: datetime, today: date
-) -> tuple[UnitRow, ...]:
+def unit_rows(facts: Facts, period: PeriodView, now: datetime, today: date) -> tuple[UnitRow, ...]:
     """Return one row per subject with a duty of any state in a period, by abbreviation."""
     present = [each for each in facts.concerns if _present(facts, each, period)]
     present.sort(key=lambda each: facts.units[each.subject].abbreviation)
-    return tuple(_unit_row(facts, period, each, tell, now, today) for each in present)
+    return tuple(_unit_row(facts, period, each, now, today) for each in present)
 
 
-def _unit_row(
-    facts: Facts, period: PeriodView, concern: Concern, tell: TellPresence, now: datetime, today: date
-) -> UnitRow:
+def _unit_row(facts: Facts, period: PeriodView, concern: Concern, now: datetime, today: date) -> UnitRow:
     line = facts.lines.get((period.id, concern.subject))
     accepted = line.accepted if line else None
-    told = tell(
+    told = presence(
         stored=accepted.presence if accepted else None,
         duty_state=concern.state,
         earliest_on=concern.earliest_on,

@@ -91,11 +91,11 @@ def show_total(answer: Answer, scale: int) -> str:
 
 
 def show_share(answer: Answer, scale: int) -> str:
-    """Return '22 of 50 (44 %)', or '22 of not collected' where a reason stands for the total."""
+    """Return '44 % (22 of 50)', or '22 of not collected' where a reason stands for the total."""
     part = OPEN if answer.numerator is None else show_amount(answer.numerator, scale)
+    counts = f"{part} of {_total(answer.denominator, scale, answer)}"
     share = percent(answer)
-    percents = "" if share is None else f" ({show_percent(share)})"
-    return f"{part} of {_total(answer.denominator, scale, answer)}{percents}"
+    return counts if share is None else f"{show_percent(share)} ({counts})"
 
 
 def show_survey(answer: Answer, scale: int) -> str:

@@ -14,13 +14,13 @@ from dashboard.measures.definition_views import cautions, definition_list, headi
 from dashboard.measures.figure_words import (
     NONE_YET,
     SHARES,
-    answer_words,
     baseline_words,
     figure_words,
     reported_words,
     target_words,
 )
 from dashboard.measures.findings import finding, period_frame, period_name, spread, unit_frame
+from dashboard.measures.kinds import show
 from dashboard.measures.queries import Definition, MeasurePage, Values
 from dashboard.measures.rollup import Kept, RollUp
 from dashboard.measures.series import Nature, PeriodRow, UnitRow
@@ -173,7 +173,7 @@ def unit_value(nature: Nature, each: UnitRow, values: Values) -> Content:
     """Return the accepted answer, or what stands in its place, with the reason where one was given."""
     if each.line is not None and each.line.accepted is not None:
         kept = each.line.accepted.at(nature.scale)
-        shown = answer_words(nature.kind, nature.scale, kept.answer(), values.period.kind)
+        shown = show(nature.kind, kept.answer(), nature.scale, values.period.kind)
     elif each.line is not None and each.line.state in WAITING:
         return WAITING[each.line.state]
     else:
@@ -184,7 +184,7 @@ def unit_value(nature: Nature, each: UnitRow, values: Values) -> Content:
 
 def kept_words(nature: Nature, kept: Kept | None) -> str:
     """Return a baseline in words."""
-    return NONE_YET if kept is None else answer_words(nature.kind, nature.scale, kept.answer())
+    return NONE_YET if kept is None else show(nature.kind, kept.answer(), nature.scale)
 
 
 def target(nature: Nature, kept: Kept | None) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.measures.comparisons import Place
 from dashboard.measures.figures import InUse, Owed, Standing
-from dashboard.measures.rollup import Kept
+from dashboard.measures.rollup import Kept, Place
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.measures.comparisons import Place
 from dashboard.measures.figure_words import SHARES
 from dashboard.measures.figures import InUse, Owed
-from dashboard.measures.rollup import Kept, RollUp, alone, roll_up
+from dashboard.measures.rollup import Kept, Place, RollUp, alone, roll_up
 from dashboard.overview.scope import Scope
 from models.vocabulary import Level
 

@@ -1,6 +1,6 @@
 """Reads reports: the sheet a unit fills in, and the header of its report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,10 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.errors import WrongState
-from dashboard.measures.comparisons import Comparison, baselines, targets
 from dashboard.measures.duties import duties, total_cell
+from dashboard.measures.figures import kept_baselines, kept_targets
 from dashboard.measures.kinds import Answer
+from dashboard.measures.rollup import Kept, Place
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.places import UnitView, get_place, reopened_until
 from dashboard.reporting.workflow import ensure_period_open, report_state
@@ -45,8 +46,8 @@ class SheetRow:
     saved_by: str | None
     saved_at: datetime | None
     return_reason: str | None
-    baseline: Comparison | None
-    target: Comparison | None
+    baseline: Answer | None
+    target: Answer | None
     previous: Answer | None
 
 
@@ -69,18 +70,15 @@ def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> She
     known = periods(session)
     before = _before(known, when)
     owed = _owed(session, place, when)
-    measure_ids = [row.Measure.id for row in owed]
+    subjects = {row.Duty.subject_unit_id for row in owed}
     lines = _lines(session, place, when)
     reasons = _return_reasons(session, place, when)
-    base = baselines(session, measure_ids, when.plan_year)
-    goals = targets(session, measure_ids, when.plan_year)
-    past = _accepted(session, place, before)
-    rows = tuple(
-        _sheet_row(
-            row, lines.get(_key(row)), reasons, base.get(_key(row)), goals.get(_key(row)), past.get(_key(row))
-        )
-        for row in owed
+    beside = Beside(
+        kept_baselines(session, when.plan_year, subjects),
+        kept_targets(session, when.plan_year, subjects),
+        _accepted(session, place, before),
     )
+    rows = tuple(_sheet_row(row, lines.get(_key(row)), reasons, beside) for row in owed)
     return Sheet(
         unit=place,
         period=when,
@@ -92,6 +90,19 @@ def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> She
     )
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the answers of a sheet, by measure and subject."""
+
+    baselines: Mapping[Place, Kept]
+    targets: Mapping[Place, Kept]
+    previous: Mapping[Place, Answer]
+
+
+def _answer(kept: Kept | None) -> Answer | None:
+    return None if kept is None else kept.answer()
+
+
 def _key(row: Any) -> tuple[int, int]:
     return row.Measure.id, row.Duty.subject_unit_id
 
@@ -100,9 +111,7 @@ def _sheet_row(
     row: Any,
     found: tuple[Line, WorkingFigure | None, str | None] | None,
     reasons: dict[int, str | None],
-    baseline: Comparison | None,
-    target: Comparison | None,
-    previous: Answer | None,
+    beside: Beside,
 ) -> SheetRow:
     line, working, saved_by = found or (None, None, None)
     version: MeasureVersion = row.MeasureVersion
@@ -123,9 +132,9 @@ def _sheet_row(
         saved_by=saved_by,
         saved_at=working.entered_at if working else None,
         return_reason=reasons.get(line.id) if line else None,
-        baseline=baseline,
-        target=target,
-        previous=previous,
+        baseline=_answer(beside.baselines.get(_key(row))),
+        target=_answer(beside.targets.get(_key(row))),
+        previous=beside.previous.get(_key(row)),
     )
 
 

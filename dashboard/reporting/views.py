@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 
 from dashboard.design.attributes import aria, data
 from dashboard.design.messages import nothing_here
-from dashboard.measures.comparisons import Comparison
+from dashboard.measures.figure_words import NONE_YET, target_words
 from dashboard.measures.kinds import kind_of, missing, show
+from dashboard.measures.presence import PRESENCE_WORDS
 from dashboard.reporting.lines import answer_words
-from dashboard.reporting.presence import PRESENCE_WORDS
 from dashboard.reporting.queries import Sheet, SheetRow
 from dashboard.reporting.states import LINE_WORDS, state_mark
 from models.base import unscaled
@@ -97,8 +97,8 @@ def sheet_row(sheet: Sheet, row: SheetRow) -> Component:
         [
             html.Th(row_name(sheet, row), scope="row"),
             html.Td(answer_fields(sheet, row), **data(label="This period")),
-            html.Td(compared(row, row.baseline), **data(label="Baseline")),
-            html.Td(compared(row, row.target), **data(label="Target")),
+            html.Td(baseline_text(row), **data(label="Baseline")),
+            html.Td(target_text(row), **data(label="Target")),
             html.Td(before(row), **data(label="Before")),
         ],
         className=f"line {row.state}",
@@ -220,11 +220,14 @@ def told(row: SheetRow) -> str:
     return answer_words(row.kind, row.scale, row.answer)
 
 
-def compared(row: SheetRow, comparison: Comparison | None) -> str:
-    """Return a baseline or target as a reader sees it."""
-    if comparison is None:
-        return "none yet"
-    return comparison.wording or show(row.kind, comparison.answer, row.scale)
+def baseline_text(row: SheetRow) -> str:
+    """Return the baseline as a reader sees it."""
+    return NONE_YET if row.baseline is None else show(row.kind, row.baseline, row.scale)
+
+
+def target_text(row: SheetRow) -> str:
+    """Return the target of the plan year as a reader sees it."""
+    return NONE_YET if row.target is None else target_words(row.kind, row.scale, row.target)
 
 
 def before(row: SheetRow) -> str:
@@ -251,8 +254,8 @@ def one_measure_form(sheet: Sheet, position: int) -> Component:
     """Draw one measure as a plain form, with the way to the one before and after."""
     row = sheet.rows[position]
     facts = (
-        ("Baseline", compared(row, row.baseline)),
-        ("Target", compared(row, row.target)),
+        ("Baseline", baseline_text(row)),
+        ("Target", target_text(row)),
         ("Before", before(row)),
     )
     return html.Div(

@@ -99,7 +99,7 @@ def test_a_part_is_never_more_than_its_whole_and_none_of_none_is_an_answer(
     expect(told(page, measure)).to_contain_text("Not saved.")
     expect(field_of(page, measure, "numerator")).to_have_value("21")
     enter(page, measure, "numerator", "0")
-    expect(told(page, measure)).to_contain_text("Saved: 0 of 20 (0 %).")
+    expect(told(page, measure)).to_contain_text("Saved: 0 % (0 of 20).")
     enter(page, measure, "denominator", "0")
     expect(told(page, measure)).to_contain_text("0 of 0, none this quarter")
     enter(page, measure, "numerator", "3")

@@ -25,7 +25,7 @@ def test_a_value_travels_from_the_director_to_the_central_dashboard(people: Peop
     expect(row(director, FIRST).locator("output")).to_contain_text("“abc”")
     expect(row(director, FIRST).locator("[data-field=numerator] input")).to_have_value("abc")
     for measure in MEASURES:
-        answer(director, measure, "21", "50", "21 of 50 (42 %)")
+        answer(director, measure, "21", "50", "42 % (21 of 50)")
     director.get_by_role("button", name="Submit the report").click()
     expect(director.locator("#messages")).to_contain_text("3 answers now wait for review")
 
@@ -52,7 +52,7 @@ def test_a_value_travels_from_the_director_to_the_central_dashboard(people: Peop
     director.goto(f"/entry/BCHAP/{PERIOD}")
     expect(row(director, FIRST)).to_contain_text("Count the shared units too.")
     enter(director, FIRST, "numerator", "22")
-    expect(row(director, FIRST).locator("output")).to_contain_text("22 of 50 (44 %)")
+    expect(row(director, FIRST).locator("output")).to_contain_text("44 % (22 of 50)")
     director.get_by_role("button", name="Submit the report").click()
     expect(director.locator("#messages")).to_contain_text("1 answers now wait")
     reviewer.goto("/review")

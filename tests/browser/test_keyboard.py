@@ -76,7 +76,7 @@ def answer(page: Page, measure: str) -> None:
     to_field(page, measure, "denominator")
     type_over(page, "50")
     to(page, "No figure", measure)
-    expect(told(page, measure)).to_have_text("Saved: 21 of 50 (42 %).")
+    expect(told(page, measure)).to_have_text("Saved: 42 % (21 of 50).")
 
 
 def give_absence(page: Page, measure: str) -> None:

@@ -53,7 +53,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(people: People, live: Se
     sign_in(opened.value, "director.bchap")
     opened.value.close()
     page.get_by_role("button", name="I have signed in – save now").click()
-    expect(told(page, FIRST)).to_have_text("Saved: 21 of 50 (42 %).")
+    expect(told(page, FIRST)).to_have_text("Saved: 42 % (21 of 50).")
     expect(banner).to_have_count(0)
     page.reload()
     expect(field_of(page, FIRST, "numerator")).to_have_value("21")
@@ -91,7 +91,7 @@ def test_a_server_that_is_away_loses_nothing(people: People, live: Server) -> No
 def test_submitting_at_once_takes_the_value_typed_last(people: People, live: Server) -> None:
     page = entry(people, live)
     for measure in MEASURES[1:]:
-        answer(page, measure, "21", "50", "21 of 50 (42 %)")
+        answer(page, measure, "21", "50", "42 % (21 of 50)")
     field_of(page, FIRST, "denominator").fill("50")
     field_of(page, FIRST, "numerator").press_sequentially("22")
     page.get_by_role("button", name="Submit the report").click()
@@ -105,7 +105,7 @@ def test_submitting_at_once_takes_the_value_typed_last(people: People, live: Ser
 def test_a_report_is_not_submitted_while_a_field_is_refused(people: People, live: Server) -> None:
     page = entry(people, live)
     for measure in MEASURES:
-        answer(page, measure, "21", "50", "21 of 50 (42 %)")
+        answer(page, measure, "21", "50", "42 % (21 of 50)")
     field_of(page, FIRST, "numerator").fill("twenty-two")
     page.get_by_role("button", name="Submit the report").click()
     expect(told(page, FIRST)).to_contain_text("Not submitted. Not saved. Enter a whole number")

@@ -14,7 +14,6 @@ from dashboard.measures.charts import SERIES, TARGET, UNIT, VALUE
 from dashboard.measures.findings import finding, period_frame, spread, unit_frame
 from dashboard.measures.queries import MeasurePage, Values, measure_page
 from dashboard.measures.views import measure_view
-from dashboard.reporting.presence import presence
 from models.measures import Duty
 from models.vocabulary import DutyState, LineState, Presence, StoredPresence, VersionState
 from tests.support.placing import SYSTEM, compare, put, unit_id
@@ -26,7 +25,7 @@ DRAFT = "PM-4.2.1-01"
 def page(world: World, who: str, code: str = FIRST, period: str = "") -> MeasurePage:
     viewer = world.viewer(who)
     with world.sessions.read(viewer) as session:
-        return measure_page(session, viewer, code, period, presence)
+        return measure_page(session, viewer, code, period)
 
 
 def values(world: World, who: str = "reviewer", period: str = "") -> Values:

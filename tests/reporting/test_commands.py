@@ -81,7 +81,7 @@ def test_a_line_is_entered_returned_resubmitted_and_accepted(world: World) -> No
     for measure in MEASURES[1:]:
         assert decide(world, waiting[measure], accept=True) is LineState.ACCEPTED
     assert state(world) is ReportState.RETURNED
-    assert "22 of 50 (44 %)" in save(world, "director.bchap", "numerator", "22", version=2)
+    assert "44 % (22 of 50)" in save(world, "director.bchap", "numerator", "22", version=2)
     assert submit(world) == 1
     assert decide(world, queue(world)[FIRST], accept=True) is LineState.ACCEPTED
     assert state(world) is ReportState.ACCEPTED

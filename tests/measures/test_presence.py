@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.measures.answers import words
-from dashboard.reporting.presence import PRESENCE_WORDS, presence
+from dashboard.measures.presence import PRESENCE_WORDS, presence
 from models.vocabulary import DutyState, Presence, StoredPresence
 
 DUE = datetime(2026, 7, 16, 3, 59, 59, tzinfo=UTC)  # The last second of 15 July in Massachusetts.
