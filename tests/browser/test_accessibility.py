@@ -9,8 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 
-from app import create_app
-from dashboard.settings import Settings
 from tests.support.people import People, heading
 from tests.support.screens import DIRECTOR, PEOPLE, SCREENS, STAFF, addresses
 from tests.support.server import Server, free_port, start
@@ -80,8 +78,8 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-def test_every_registered_screen_is_looked_at(shown: Server) -> None:
-    create_app(Settings(database_url=shown.engine.url.render_as_string(hide_password=False)))
+@pytest.mark.usefixtures("server")
+def test_every_registered_screen_is_looked_at() -> None:
     registered = {page["path_template"] or page["path"] for page in dash.page_registry.values()}
     assert registered == set(SCREENS)
 

@@ -72,7 +72,7 @@ def wait_for(server: Server) -> None:
             with urllib.request.urlopen(f"{server.address}/readyz", timeout=2) as answer:
                 ready = answer.status == 200
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            server.process.poll()
+            time.sleep(0.05)
 
 
 @pytest.fixture(params=BACKENDS)
