@@ -144,9 +144,8 @@ def authorise(session: Any, viewer: Viewer, right: Right, *rows: Any) -> None:
     owners = {owner_of(row) for row in rows} or {None}
     for owner in owners:
         _check_right(viewer, right, owner)
-    if right in DECIDING and not viewer.is_system:
-        for row in rows:
-            _check_four_eyes(viewer, row)
+    if right in DECIDING and not viewer.is_system and (sentence := why_barred(viewer, *rows)):
+        raise NotAllowed(sentence)
     session.info.setdefault("opened", set()).update((right, owner) for owner in owners)
 
 
@@ -158,12 +157,18 @@ def _check_right(viewer: Viewer, right: Right, owner: int | None) -> None:
     raise NotAllowed("Your role does not include this.")
 
 
-def _check_four_eyes(viewer: Viewer, row: Any) -> None:
-    owner = owner_of(row)
-    if owner is not None and viewer.holds_role_in(owner):
-        raise NotAllowed("You hold a role in this unit, so somebody else has to decide here.")
-    if viewer.person_id in {getattr(row, maker, None) for maker in MAKERS}:
-        raise NotAllowed("You entered or submitted this yourself, so somebody else has to decide.")
+def why_barred(viewer: Viewer, *rows: Any) -> str | None:
+    """Return why a viewer may not decide about rows, or None: the four-eyes rule.
+
+    Nobody decides about a unit in which they hold a role, be it the one that reports or the one that is told
+    of, nor about what they entered, prepared, submitted or proposed.
+    """
+    units = {getattr(row, name, None) for row in rows for name in ("reporter_unit_id", "subject_unit_id")}
+    if any(unit is not None and viewer.holds_role_in(unit) for unit in units):
+        return "You hold a role in this unit, so somebody else has to decide here."
+    if viewer.person_id in {getattr(row, maker, None) for row in rows for maker in MAKERS}:
+        return "You entered or submitted this yourself, so somebody else has to decide."
+    return None
 
 
 def is_open(session: Any, row: Base) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from dashboard.access.authorise import why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
@@ -114,11 +115,7 @@ def _waiting(row: Any, viewer: Viewer) -> Waiting:
 def _barred(viewer: Viewer, line: Line, revision: Revision) -> str | None:
     if not viewer.may(Right.LINE_REVIEW):
         return "Reviewers decide; you read."
-    if viewer.holds_role_in(line.reporter_unit_id):
-        return "You hold a role in this unit, so another reviewer decides."
-    if viewer.person_id in (revision.entered_by, revision.submitted_by):
-        return "You entered or submitted this, so another reviewer decides."
-    return None
+    return why_barred(viewer, line, revision)
 
 
 def waiting_counts(session: Session) -> list[tuple[str, str, str, int]]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.access.authorise import authorise
+from dashboard.access.authorise import authorise, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Grant, Viewer
 from dashboard.errors import DashboardError, NotAllowed, NotFound, UnauthorisedWrite
@@ -243,3 +243,10 @@ def test_only_the_system_reads_the_audit(scene: Scene) -> None:
     for role in (Role.LEAD, Role.REVIEWER, Role.ADMINISTRATOR):
         with scene.world.sessions.read(scene.holding(role)) as session:
             assert not session.scalars(select(AuditEntry)).all()
+
+
+def test_a_reviewer_with_a_role_in_the_subject_unit_does_not_decide_either() -> None:
+    line = Line(reporter_unit_id=1, subject_unit_id=2)
+    viewer = Viewer(7, "Reviewer", rights=frozenset({Right.LINE_REVIEW}), reads=frozenset({2}))
+    assert "hold a role" in str(why_barred(viewer, line))
+    assert why_barred(Viewer(7, "Reviewer", rights=frozenset({Right.LINE_REVIEW})), line) is None
