@@ -13,6 +13,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.demonstration.figures import SHARES, parted
 from dashboard.demonstration.stage import Asked
 from dashboard.measures.kinds import Answer
+from models.dimensions import Dimension
 from models.reporting import Cell, CellMember
 from models.vocabulary import StoredPresence
 
@@ -28,23 +29,43 @@ RACE = (
     ("several", 5),
     ("not_answered", 7),
 )
-SCHEMES: Mapping[str, tuple[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
+STAGES = (
+    ("inform", 6),
+    ("consult", 5),
+    ("involve", 4),
+    ("collaborate", 3),
+    ("delegate", 1),
+    ("community_led", 1),
+)
+SKILLS = (
+    ("facilitation", 6),
+    ("implicit_bias_training", 5),
+    ("cultural_and_linguistic_responsiveness", 4),
+    ("trauma_informed_engagement", 3),
+    ("healing_centered_engagement", 2),
+    ("cultural_humility", 1),
+)
+# The plan's own words where it prints a list; what it leaves open is made up and its scheme says so.
+SCHEMES: Mapping[Dimension, tuple[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
     {
-        "race": ("spd15-2024", RACE),
-        "area": ("dph-2024-2028", (("4.2.2", 3), ("5.1.1", 2), ("5.1.2", 2), ("5.2.2", 1))),
-        "level": ("mgmt", (("MII", 9), ("MIV", 6), ("MVI", 4), ("MVIII", 2), ("MX", 1))),
-        "tier_jump": ("synthetic", (("one", 6), ("two", 3), ("three", 1))),
-        "function": ("synthetic", (("program", 5), ("administration", 3), ("regulation", 2))),
-        "team": ("synthetic", (("first", 4), ("second", 3), ("third", 2))),
-        "priority_population": (
+        Dimension.RACE: ("spd15-2024", RACE),
+        Dimension.AREA: ("dph-2024-2028", (("4.2.2", 3), ("5.1.1", 2), ("5.1.2", 2), ("5.2.2", 1))),
+        Dimension.LEVEL: ("mgmt", (("MIV", 9), ("MV", 6), ("MVI", 4), ("MVII", 2), ("MVIII", 1))),
+        Dimension.TIER_JUMP: ("synthetic", (("one", 6), ("two", 3), ("three", 1))),
+        Dimension.FUNCTION: ("synthetic", (("program", 5), ("administration", 3), ("regulation", 2))),
+        Dimension.TEAM: ("synthetic", (("first", 4), ("second", 3), ("third", 2))),
+        Dimension.PRIORITY_POPULATION: (
             "dph-2024-2028",
             tuple((f"PP.{number}", 9 - number) for number in range(1, 7)),
         ),
-        "follow_up": ("synthetic", (("three_months", 2), ("six_months", 1))),
-        "role": ("synthetic", (("leader", 1), ("manager", 3), ("other", 6))),
-        "continuum_stage": ("synthetic", (("foundation", 5), ("practice", 3), ("leadership", 1))),
-        "skill": ("synthetic", (("facilitation", 3), ("analysis", 2), ("coaching", 1))),
-        "certification": ("synthetic", (("SDO", 3), ("other", 1))),
+        Dimension.FOLLOW_UP: (
+            "dph-2024-2028",
+            (("one_year", 4), ("two_years", 3), ("three_years", 2), ("five_years", 1)),
+        ),
+        Dimension.ROLE: ("synthetic", (("leader", 1), ("manager", 3), ("other", 6))),
+        Dimension.ENGAGEMENT_STAGE: ("dph-2024-2028", STAGES),
+        Dimension.SKILL: ("dph-2024-2028", SKILLS),
+        Dimension.CERTIFICATION: ("synthetic", (("SDO", 3), ("other", 1))),
     }
 )
 
@@ -75,8 +96,8 @@ def add_cells(session: Session, viewer: Viewer) -> dict[str, Breakdown]:
     known = {cell.key: cell.id for cell in session.scalars(select(Cell))}
     found: dict[str, Breakdown] = {}
     for dimension, (scheme, categories) in SCHEMES.items():
-        ids = [_cell(session, known, dimension, scheme, category) for category, _ in categories]
-        found[dimension] = Breakdown(tuple(ids), tuple(weight for _, weight in categories))
+        ids = [_cell(session, known, dimension.value, scheme, category) for category, _ in categories]
+        found[dimension.value] = Breakdown(tuple(ids), tuple(weight for _, weight in categories))
     return found
 
 
@@ -93,6 +114,6 @@ def _cell(session: Session, known: dict[str, int], dimension: str, scheme: str, 
 
 def breakdowns_of(asked: Asked, known: Mapping[str, Breakdown]) -> tuple[Breakdown, ...]:
     """Return by what a measure is broken down in the load set; nothing where no cells were added."""
-    names = dict.fromkeys(("race", *(("level",) if asked.people else ()), *asked.breakdowns))
+    names = dict.fromkeys((Dimension.RACE, *((Dimension.LEVEL,) if asked.people else ()), *asked.breakdowns))
     kinds_with_parts = asked.kind in SHARES or asked.kind.value in ("count", "currency")
     return tuple(known[name] for name in names if name in known and kinds_with_parts)

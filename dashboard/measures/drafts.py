@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -10,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from dashboard.measures.coherence import incoherent
 from dashboard.yaml_file import Content, Problem, read_yaml, refusal
+from models.dimensions import PRINTED_ONLY, Dimension
 from models.vocabulary import (
     Accumulation,
     AcrossTime,
@@ -35,25 +35,11 @@ Owner = Annotated[str, StringConstraints(pattern=rf"^({REPORTING_UNIT}|[A-Z][A-Z
 PlanYearNumber = Annotated[int, Field(ge=1, le=10)]
 
 
-class Breakdown(StrEnum):
-    """The dimensions that the plan's wording asks for; bureaus and offices are subjects, not breakdowns."""
-
-    AREA = "area"
-    CERTIFICATION = "certification"
-    CONTINUUM_STAGE = "continuum_stage"
-    FOLLOW_UP = "follow_up"
-    FUNCTION = "function"
-    LEVEL = "level"
-    PRIORITY_POPULATION = "priority_population"
-    RACE = "race"
-    ROLE = "role"
-    SKILL = "skill"
-    TEAM = "team"
-    TIER_JUMP = "tier_jump"
-
-
 class Draft(Content):
-    """The first definition of one measure, as proposed to the team; years are a set, as in the plan."""
+    """The first definition of one measure, as proposed to the team; years are a set, as in the plan.
+
+    What it is broken down by comes from the closed list of `models.dimensions`.
+    """
 
     code: MeasureCode
     suggestions: tuple[SuggestionCode, ...] = Field(min_length=1)
@@ -79,7 +65,7 @@ class Draft(Content):
     data_class: DataClass
     origin: MeasureOrigin
     scale: int = Field(ge=0, le=4)
-    breakdowns: tuple[Breakdown, ...] = ()
+    breakdowns: tuple[Dimension, ...] = ()
     source: Text
     owner: Owner
     limitations: Text
@@ -114,7 +100,9 @@ class Draft(Content):
         for name in ("suggestions", "activities", "breakdowns"):
             if len(set(getattr(self, name))) != len(getattr(self, name)):
                 yield f"{name} name something twice"
-        if (len(self.activities) > 1) != (Breakdown.AREA in self.breakdowns):
+        if vague := sorted(PRINTED_ONLY & set(self.breakdowns)):
+            yield f"{', '.join(vague)} cannot break a figure down: it names no category"
+        if (len(self.activities) > 1) != (Dimension.AREA in self.breakdowns):
             yield "a measure that serves several activities, and only such a one, is broken down by area"
 
 

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from models.dimensions import Dimension
+
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?s:.*\S)?$")]
 Line = Annotated[int, Field(ge=1)]
 Years = tuple[int, ...]
@@ -23,20 +25,6 @@ Form = Literal[
     "list",
     "qualitative",
     "data",
-]
-Breakdown = Literal[
-    "race_ethnicity",
-    "level",
-    "tier_jump",
-    "tier",
-    "role",
-    "function",
-    "team",
-    "unit",
-    "demographics",
-    "priority_population",
-    "engagement_stage",
-    "sdo_category",
 ]
 Addressee = Literal[
     "all_reporting_units",
@@ -132,12 +120,12 @@ class MeasurePart(Passage):
 
 
 class SuggestedMeasure(Passage):
-    """A suggested measure in the plan's wording, with the form in which it is printed."""
+    """A suggested measure in the plan's wording, with its printed form and the breakdowns that it names."""
 
     code: Text
     form: Form
     cadence: Cadence | None = None
-    breakdowns: tuple[Breakdown, ...] = ()
+    breakdowns: tuple[Dimension, ...] = ()
     caution: Text | None = None
     parts: Annotated[tuple[MeasurePart, ...], Field(max_length=26)] = ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.plan.items import Item, PrintedPlan
+from models.dimensions import Dimension
 from models.vocabulary import PlanItemKind, PrintedForm
 
 NUMBERS = ("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -61,19 +62,21 @@ PHASES = {
     "year_five_quarterly": "Year Five: each quarter",
     "year_five_year_end": "Year Five: year end",
 }
-BREAKDOWNS = {
-    "race_ethnicity": "race and ethnicity",
-    "level": "level",
-    "tier_jump": "tier jump",
-    "tier": "tier",
-    "role": "role",
-    "function": "function",
-    "team": "team",
-    "unit": "unit",
-    "demographics": "demographics",
-    "priority_population": "priority population",
-    "engagement_stage": "stage of engagement",
-    "sdo_category": "supplier diversity category",
+BREAKDOWNS: Mapping[str, str] = {
+    Dimension.AREA: "area of engagement",
+    Dimension.CERTIFICATION: "certification category",
+    Dimension.DEMOGRAPHICS: "demographics",
+    Dimension.ENGAGEMENT_STAGE: "stage of engagement",
+    Dimension.FOLLOW_UP: "time since taking part",
+    Dimension.FUNCTION: "function",
+    Dimension.LEVEL: "level",
+    Dimension.PRIORITY_POPULATION: "priority population",
+    Dimension.RACE: "race and ethnicity",
+    Dimension.ROLE: "role",
+    Dimension.SKILL: "skill",
+    Dimension.TEAM: "team",
+    Dimension.TIER_JUMP: "tier jump",
+    Dimension.UNIT: "bureau and office",
 }
 
 

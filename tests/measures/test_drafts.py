@@ -9,7 +9,9 @@ import yaml
 
 from dashboard.calendar.organization import read_organization
 from dashboard.errors import PlanError
-from dashboard.measures.drafts import REPORTING_UNIT, Breakdown, Draft, Drafts, read_drafts
+from dashboard.measures.drafts import REPORTING_UNIT, Draft, Drafts, read_drafts
+from dashboard.plan.pack import read_pack
+from models.dimensions import PRINTED_ONLY, Dimension
 from models.vocabulary import DataClass, DecidedBy, Frequency, Level, MeasureKindName, MeasureOrigin
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -87,7 +89,7 @@ def test_printed_cautions_are_marked(answers: dict[str, Draft]) -> None:
 def test_one_engagement_session_is_counted_once_for_four_activities(drafts: Drafts) -> None:
     shared = [draft for draft in drafts.measures if draft.activities == ENGAGEMENT]
     assert len(shared) == 6
-    assert all(Breakdown.AREA in draft.breakdowns and len(draft.suggestions) == 4 for draft in shared)
+    assert all(Dimension.AREA in draft.breakdowns and len(draft.suggestions) == 4 for draft in shared)
 
 
 def test_measures_that_outlive_the_plan_say_from_when_they_can_be_known(answers: dict[str, Draft]) -> None:
@@ -104,10 +106,21 @@ def test_every_owner_is_a_unit_that_reports(drafts: Drafts) -> None:
 def test_figures_of_people_by_race_are_not_published_by_unit(drafts: Drafts) -> None:
     people = (DataClass.WORKFORCE, DataClass.COMMUNITY)
     found = [
-        each for each in drafts.measures if Breakdown.RACE in each.breakdowns and each.data_class in people
+        each for each in drafts.measures if Dimension.RACE in each.breakdowns and each.data_class in people
     ]
     assert found
     assert all(draft.lowest_published_level is Level.DEPARTMENT for draft in found)
+
+
+def test_a_definition_is_broken_down_by_all_that_its_suggestions_name(answers: dict[str, Draft]) -> None:
+    pack = read_pack(DATA / "plan" / "dph-2024-2028.yaml")
+    named = {
+        measure.code: set(measure.breakdowns) - PRINTED_ONLY
+        for activity in pack.activities()
+        for measure in activity.suggested_measures
+    }
+    assert all(named[code] <= set(draft.breakdowns) for code, draft in answers.items())
+    assert {Dimension.LEVEL, Dimension.RACE, Dimension.TIER_JUMP} == named["3.2.1-M4"]
 
 
 BASE = """
@@ -168,6 +181,8 @@ def refused(tmp_path: Path, *changes: dict[str, Any], known: list[str] | None = 
         ({"years": [2, 1]}, "years stand once each and in order"),
         ({"breakdowns": ["race", "race"]}, "breakdowns name something twice"),
         ({"breakdowns": ["shoe_size"]}, "Input should be 'area'"),
+        ({"breakdowns": ["unit"]}, "unit cannot break a figure down"),
+        ({"breakdowns": ["demographics"]}, "demographics cannot break a figure down"),
         ({"kind": "gauge"}, "kind: Input should be 'count'"),
         ({"title": "x" * 91}, "title: String should have at most 90 characters"),
         ({"colour": "red"}, "unknown key 'colour'"),

@@ -8,6 +8,8 @@ import pytest
 
 from dashboard.plan.pack import Pack, PlanRow, effective_years, plan_rows, read_pack
 from dashboard.plan.pack_models import PrimaryActivity
+from dashboard.plan.words import BREAKDOWNS
+from models.dimensions import Dimension
 
 PLAN = Path(__file__).parents[2] / "data" / "plan" / "dph-2024-2028.yaml"
 # Changing a printed word changes this sum; notes and addressees may be improved without touching it.
@@ -148,10 +150,35 @@ def test_measures_decided_by_their_words(rows: dict[str, PlanRow]) -> None:
     by_line = {row.source_line: row for row in of_kind(rows, "suggested_measure")}
     for line in (311, 447, 265, 268):
         assert by_line[line].extra["form"] == "count"
-    assert by_line[219].extra["breakdowns"] == ["level", "race_ethnicity", "tier_jump"]
+    assert by_line[219].extra["breakdowns"] == ["level", "race", "tier_jump"]
     assert {by_line[line].extra["form"] for line in (373, 392, 164)} == {"document"}
     assert {by_line[line].extra["form"] for line in (201, 308, 309)} == {"data"}
     assert "promise" in (rows["2.2.2-M4"].note or "")
+
+
+def test_breakdowns_are_those_that_the_lines_name(rows: dict[str, PlanRow]) -> None:
+    named = {
+        row.source_line: " ".join(row.extra["breakdowns"])
+        for row in of_kind(rows, "suggested_measure")
+        if "breakdowns" in row.extra
+    }
+    assert named == {
+        **dict.fromkeys((171, 375, 394, 460), "demographics"),
+        **dict.fromkeys((180, 186, 232), "race"),
+        **dict.fromkeys((217, 218, 219), "level race tier_jump"),
+        **dict.fromkeys((233, 290), "follow_up"),
+        **dict.fromkeys((351, 374, 393, 459), "engagement_stage"),
+        231: "level function race",
+        234: "level race",
+        261: "level team",
+        288: "unit role function team",
+        350: "priority_population unit",
+        445: "certification",
+    }
+
+
+def test_every_dimension_has_its_words() -> None:
+    assert set(BREAKDOWNS) == set(Dimension)
 
 
 def test_cadence_words_are_only_the_printed_ones(rows: dict[str, PlanRow]) -> None:
@@ -204,8 +231,9 @@ def test_calendar_has_its_phases(pack: Pack) -> None:
 
 # Lines of the source text that a trap touches: numbering, wording, lists, lag measures, roles, cautions.
 NOTED_LINES = """
-55 168 173 174 175 176 177 179 193 221 233 273 278 290 295 297 298 302 303 304 305 306 315 325 332 334 339
-346 356 357 369 371 380 381 390 399 400 408 431 455 463 464 499 519 528 529 551 561 573
+55 124 125 163 168 173 174 175 176 177 179 193 201 221 233 234 273 278 288 290 295 297 298 302 303 304 305
+306 308 309 315 325 332 334 339 346 350 356 357 369 371 380 381 390 399 400 408 431 455 463 464 499 519 528
+529 551 561 573
 """
 
 

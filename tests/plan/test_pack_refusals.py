@@ -49,6 +49,15 @@ def test_year_outside_the_plan(damaged: Damage) -> None:
     assert f"{place}: year 6 is not a plan year; 1 to 5 are" in message
 
 
+@pytest.mark.parametrize("word", ["race_ethnicity", "tenure"])
+def test_breakdown_that_is_not_in_the_list(damaged: Damage, word: str) -> None:
+    message = damaged("breakdowns: [certification]\n", f"breakdowns: [{word}]\n")
+    assert (
+        f"line {line_of('breakdowns: [certification]')} (5.2.1-M5, breakdowns): Input should be 'area'"
+        in message
+    )
+
+
 def test_year_that_stands_twice(damaged: Damage) -> None:
     assert "year 2 stands twice" in damaged("years: [1, 2]\n", "years: [2, 2]\n")
 
