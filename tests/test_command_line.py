@@ -16,6 +16,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
 from dashboard.database import make_engine, upgrade
 from dashboard.web.logs import configure_logs, hide_secrets
+from dashboard.web.server import Server
 from models.organization import Person, RoleGrant
 from tests.support.content import SYSTEM
 
@@ -25,6 +26,11 @@ PRODUCTION = {
     "DASHBOARD_SECRET_KEY": "a" * 40,
     "DASHBOARD_SECURE_COOKIES": "true",
 }
+
+
+def served_after_all(_server: Server) -> None:
+    """Stand in for serving, which these tests expect to be refused before."""
+    pytest.fail("The dashboard was served.")
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +53,7 @@ def database(tmp_path: Path) -> Iterator[Engine]:
 def run(database: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process on a database of its own; give exit code, output and errors."""
     monkeypatch.setenv("DASHBOARD_DATABASE_URL", str(database.url))
+    monkeypatch.setattr(Server, "run", served_after_all)
 
     def command(*words: str, typed: str = "", **settings: str) -> tuple[int, str, str]:
         with monkeypatch.context() as patch:
