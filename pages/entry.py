@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.plan.words import counted
 from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report, withdraw_report
 from dashboard.reporting.queries import Sheet, entry_sheet
 from dashboard.reporting.views import SUBMIT, WITHDRAW, one_measure_form, sheet_view
@@ -20,7 +21,7 @@ PLACE, BODY = "entry-place", "entry-body"
     __name__,
     requires=Right.REPORT_READ,
     path_template="/entry/<unit>/<period>",
-    title="Enter values",
+    title=lambda unit="", period="": f"{unit} {period}: values",
     name="Entry",
 )
 def layout(
@@ -70,7 +71,7 @@ def submit(session: Session, viewer: Viewer, clicks: int | None, place: object) 
         raise PreventUpdate
     here = SubmitReport.from_place(place)
     lines = submit_report(session, viewer, here)
-    announce(f"Submitted: {lines} answers now wait for review.", danger=False)
+    announce(f"Submitted: {counted(lines, 'answer waits', 'answers wait')} for review.", danger=False)
     return sheet_view(entry_sheet(session, viewer, here.unit, here.period))
 
 
@@ -88,5 +89,5 @@ def withdraw(session: Session, viewer: Viewer, clicks: int | None, place: object
         raise PreventUpdate
     here = SubmitReport.from_place(place)
     lines = withdraw_report(session, viewer, here)
-    announce(f"Withdrawn: {lines} answers are open again.", danger=False)
+    announce(f"Withdrawn: {counted(lines, 'answer is', 'answers are')} open again.", danger=False)
     return sheet_view(entry_sheet(session, viewer, here.unit, here.period))

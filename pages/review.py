@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import DashboardError
+from dashboard.plan.words import counted
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.queue import review_queue, waiting_counts
 from dashboard.reporting.review_views import decided, queue_view, refused_here
@@ -71,5 +72,8 @@ def accept_all(session: Session, viewer: Viewer, clicks: list[int | None]) -> An
     lines = review_queue(session, viewer, str(pressed["unit"]), str(pressed["period"]))
     for line in lines:
         decide_line(session, viewer, DecideLine(line.line_id, line.revision, accept=True))
-    announce(f"Accepted: {len(lines)} lines of {pressed['unit']}, {pressed['period']}.", danger=False)
+    announce(
+        f"Accepted: {counted(len(lines), 'line', 'lines')} of {pressed['unit']}, {pressed['period']}.",
+        danger=False,
+    )
     return queue_view(review_queue(session, viewer), waiting_counts(session), "")

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.design.attributes import data
 from dashboard.design.messages import nothing_here
+from dashboard.plan.words import counted
 from dashboard.reporting.queue import Task
 from dashboard.reporting.states import state_mark
 from models.vocabulary import ReportState
@@ -20,12 +21,12 @@ def my_part(tasks: Sequence[Task], now: datetime) -> list[Component]:
     if not tasks:
         return []
     rows = [task_row(task, now) for task in sorted(tasks, key=lambda task: task.state in DONE)]
-    heads = ("Report", "State", "Answered", "Due")
+    heads = ("Report", "State", "Handed in", "Due")
     return [
         html.H2("My reports"),
         html.Table(
             [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)],
-            className="table cards",
+            className="table cards tasks",
         ),
     ]
 
@@ -40,7 +41,7 @@ def task_row(task: Task, now: datetime) -> Component:
         [
             html.Th(html.A(name, href=f"/entry/{task.unit}/{task.period.code}"), scope="row"),
             html.Td(state_mark(task.state), **data(label="State")),
-            html.Td(f"{task.answered} of {task.expected} handed in{returned}", **data(label="Answered")),
+            html.Td(f"{task.answered} of {task.expected}{returned}", **data(label="Handed in")),
             html.Td(due, **data(label="Due"), className="fw-semibold" if late else ""),
         ]
     )
@@ -54,7 +55,12 @@ def team_part(waiting: Sequence[tuple[str, str, str, int]] | None, *, decides: b
     if not waiting:
         return [head, nothing_here("Nothing waits for review.")]
     links = [
-        html.Li(html.A(f"{name}, {period}: {lines} lines", href=f"/review?unit={code}&period={period}"))
+        html.Li(
+            html.A(
+                f"{name}, {period}: {counted(lines, 'line', 'lines')}",
+                href=f"/review?unit={code}&period={period}",
+            )
+        )
         for code, name, period, lines in waiting
     ]
     return [head, html.Ul(links)]

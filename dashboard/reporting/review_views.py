@@ -12,6 +12,7 @@ from dashboard.clock import LOCAL
 from dashboard.design.attributes import aria, data
 from dashboard.design.messages import nothing_here
 from dashboard.measures.kinds import show
+from dashboard.plan.words import counted
 from dashboard.reporting.queue import Waiting
 from models.vocabulary import LineState
 
@@ -54,7 +55,10 @@ def group_view(name: str, code: str, period: str, lines: list[Waiting]) -> Compo
     heads = ("Measure", "Submitted value", "By", "Decision")
     table = html.Table(
         [
-            html.Caption(f"{name}, {period}: {len(lines)} lines wait", className="visually-hidden"),
+            html.Caption(
+                f"{name}, {period}: {counted(len(lines), 'line waits', 'lines wait')}",
+                className="visually-hidden",
+            ),
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
             html.Tbody([line_view(line) for line in lines]),
         ],
@@ -81,7 +85,9 @@ def line_view(line: Waiting) -> Component:
         [
             html.Th(name, scope="row"),
             html.Td([*value, *notes], **data(label="Submitted value")),
-            html.Td(f"{line.submitted_by}, {day:%-d %b %Y %H:%M}", **data(label="By")),
+            html.Td(
+                [line.submitted_by, html.Span(f"{day:%-d %b %Y %H:%M}", className="meta")], **data(label="By")
+            ),
             html.Td(
                 [
                     html.Div(decision_fields(line), id={"type": "decision", "line": line.line_id}),

@@ -19,6 +19,7 @@ from dashboard.reporting.states import LINE_WORDS, state_mark
 from models.base import unscaled
 from models.vocabulary import LineState, MeasureKindName, Presence, StoredPresence
 
+SAVES = "Every field saves by itself when you leave it."
 SUBMIT, WITHDRAW = "submit-report", "withdraw-report"
 ABSENCES = (StoredPresence.NOT_APPLICABLE, StoredPresence.NOT_COLLECTED)
 HINTS = {
@@ -68,16 +69,13 @@ def sheet_head(sheet: Sheet) -> Component:
 
 def sheet_table(sheet: Sheet) -> Component:
     """Draw one row per measure."""
-    heads = (
-        "Measure",
-        "This period",
-        "Baseline",
-        "Target",
-        sheet.previous.code if sheet.previous else "Before",
-    )
+    heads = ("Measure", "This period", "Baseline", "Target", before_words(sheet))
+    note = "" if all(is_locked(sheet, row) for row in sheet.rows) else SAVES
     return html.Table(
         [
-            html.Caption(f"{sheet.unit.name}, {sheet.period.label}. Every field saves by itself."),
+            html.Caption(
+                [html.Span(f"{sheet.unit.name}, {sheet.period.label}. ", className="visually-hidden"), note]
+            ),
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
             html.Tbody([sheet_row(sheet, row) for row in sheet.rows]),
         ],
@@ -99,7 +97,7 @@ def sheet_row(sheet: Sheet, row: SheetRow) -> Component:
             html.Td(answer_fields(sheet, row), **data(label="This period")),
             html.Td(baseline_text(row), **data(label="Baseline")),
             html.Td(target_text(row), **data(label="Target")),
-            html.Td(before(row), **data(label="Before")),
+            html.Td(before(row), **data(label=before_words(sheet))),
         ],
         className=f"line {row.state}",
         **row_place(row),
@@ -127,19 +125,29 @@ def row_name(sheet: Sheet, row: SheetRow) -> list[Component]:
     ]
 
 
+def before_words(sheet: Sheet) -> str:
+    """Return what the period before is called at the head of its values."""
+    return sheet.previous.code if sheet.previous else "Before"
+
+
+def is_locked(sheet: Sheet, row: SheetRow) -> bool:
+    """Say whether a row only shows its answer: the period is locked, or the line is with the reviewer."""
+    return sheet.locked is not None or row.state in (LineState.SUBMITTED, LineState.ACCEPTED)
+
+
 def answer_fields(sheet: Sheet, row: SheetRow) -> list[Component]:
     """Draw the inputs of one answer, the choice of an absence, and the place where saving is told."""
     key = f"{row.measure}-{row.subject}".replace(".", "_")
-    locked = sheet.locked is not None or row.state in (LineState.SUBMITTED, LineState.ACCEPTED)
     returned = (
         [html.P([html.Strong("Returned: "), row.return_reason], className="returned")]
         if row.return_reason
         else []
     )
     state = html.Output(told(row), id=f"state-{key}", className="saved", **data(state=row.state.value))
-    if locked:
+    if is_locked(sheet, row):
         words = show(row.kind, row.answer, row.scale) if row.answer.presence else "no answer"
-        return [html.P(words, className="mb-1"), state]
+        notes = [html.P(text, className="note") for text in (row.answer.reason, row.answer.note) if text]
+        return [html.P(words, className="mb-1"), *notes, state]
     return [*returned, html.Div(inputs(row, key), className="fields"), *absence(row, key), state]
 
 
@@ -256,7 +264,7 @@ def one_measure_form(sheet: Sheet, position: int) -> Component:
     facts = (
         ("Baseline", baseline_text(row)),
         ("Target", target_text(row)),
-        ("Before", before(row)),
+        (before_words(sheet), before(row)),
     )
     return html.Div(
         [
@@ -264,15 +272,13 @@ def one_measure_form(sheet: Sheet, position: int) -> Component:
                 [html.A(row.activity, href=f"/plan/{row.activity}"), f" {row.activity_text}"],
                 className="activity",
             ),
-            html.H2([row.title, " ", html.Span(row.measure, className="code")]),
+            html.H2([row.title, html.Span(row.measure, className="meta")]),
             html.Div(
                 html.Div(answer_fields(sheet, row), className=f"line {row.state}", **row_place(row)),
                 className="entry one",
                 **place_of(sheet),
             ),
-            html.Dl(
-                [part for name, value in facts for part in (html.Dt(name), html.Dd(value))], className="facts"
-            ),
+            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="facts"),
             html.P(neighbours(sheet, position), className="buttons"),
         ]
     )

@@ -27,7 +27,7 @@ def test_a_value_travels_from_the_director_to_the_central_dashboard(people: Peop
     for measure in MEASURES:
         answer(director, measure, "21", "50", "42 % (21 of 50)")
     director.get_by_role("button", name="Submit the report").click()
-    expect(director.locator("#messages")).to_contain_text("3 answers now wait for review")
+    expect(director.locator("#messages")).to_contain_text("3 answers wait for review")
 
     barred = people.signed_in(live, "reviewer.bchap")
     barred.goto("/review")
@@ -54,7 +54,7 @@ def test_a_value_travels_from_the_director_to_the_central_dashboard(people: Peop
     enter(director, FIRST, "numerator", "22")
     expect(row(director, FIRST).locator("output")).to_contain_text("44 % (22 of 50)")
     director.get_by_role("button", name="Submit the report").click()
-    expect(director.locator("#messages")).to_contain_text("1 answers now wait")
+    expect(director.locator("#messages")).to_contain_text("1 answer waits for review")
     reviewer.goto("/review")
     waiting.get_by_role("button", name=re.compile("^Accept")).click()
     expect(waiting).to_contain_text("Accepted")

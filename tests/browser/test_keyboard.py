@@ -104,7 +104,7 @@ def test_the_journey_works_by_keyboard_alone(people: People, live: Server) -> No
     give_absence(director, MEASURES[2])
     to(director, "Submit the report")
     director.keyboard.press("Enter")
-    expect(director.locator("#messages")).to_contain_text("3 answers now wait for review")
+    expect(director.locator("#messages")).to_contain_text("3 answers wait for review")
     to(director, "Withdraw")
 
     reviewer = people.visitor(live, reduced_motion="reduce")

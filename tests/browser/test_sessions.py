@@ -95,7 +95,7 @@ def test_submitting_at_once_takes_the_value_typed_last(people: People, live: Ser
     field_of(page, FIRST, "denominator").fill("50")
     field_of(page, FIRST, "numerator").press_sequentially("22")
     page.get_by_role("button", name="Submit the report").click()
-    expect(page.locator("#messages")).to_contain_text("3 answers now wait for review")
+    expect(page.locator("#messages")).to_contain_text("3 answers wait for review")
     with Sessions(live.engine, Clock(TODAY)).read(Viewer.system("test")) as session:
         revisions = session.scalars(select(Revision).order_by(Revision.numerator)).all()
         assert [revision.numerator for revision in revisions] == [21, 21, 22]
@@ -113,4 +113,4 @@ def test_a_report_is_not_submitted_while_a_field_is_refused(people: People, live
     expect(field_of(page, FIRST, "numerator")).to_be_focused()
     enter(page, FIRST, "numerator", "22")
     page.get_by_role("button", name="Submit the report").click()
-    expect(page.locator("#messages")).to_contain_text("3 answers now wait for review")
+    expect(page.locator("#messages")).to_contain_text("3 answers wait for review")
