@@ -31,7 +31,8 @@ def answer_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
     if answer == Answer():
         return "No answer yet."
     lacks = missing(kind, answer)
-    reads = f"Saved: {show(kind, answer, scale)}."
+    shown = show(kind, answer, scale)
+    reads = f"Saved: {shown}." if shown else "The reason is saved."
     return f"{reads} {lacks}" if lacks else reads
 
 
