@@ -57,6 +57,7 @@ def on_sqlite() -> Sets:
             for old in FOLDER.glob(f"{size}-*"):
                 old.unlink()
             made = path.with_suffix(".making")
+            made.unlink(missing_ok=True)
             build(f"sqlite:///{made}", size)
             made.rename(path)
     copy = FOLDER / "copy.sqlite"
@@ -73,6 +74,7 @@ def on_postgres(address: str) -> Sets:
         present = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
         for size, name in names.items():
             if name not in present:
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}_making"'.encode())
                 connection.execute(f'CREATE DATABASE "{name}_making"'.encode())
                 build(_database(address, f"{name}_making"), size)
                 connection.execute(f'ALTER DATABASE "{name}_making" RENAME TO "{name}"'.encode())
@@ -107,13 +109,10 @@ def build(address: str, size: str) -> None:
     environment = {**os.environ, "DASHBOARD_DATABASE_URL": address, "DASHBOARD_TODAY": TODAY}
     for command in (["upgrade"], ["load-plan"], ["demo", "--size", size]):
         with tempfile.TemporaryFile() as output:
-            subprocess.run(
-                [sys.executable, "-m", "dashboard", *command],
-                cwd=ROOT,
-                env=environment,
-                stdout=output,
-                check=True,
-            )
+            words = [sys.executable, "-m", "dashboard", *command]
+            done = subprocess.run(words, cwd=ROOT, env=environment, stdout=output, check=False)
+        if done.returncode:
+            raise SystemExit(f"The {size} set cannot be built: “{' '.join(command)}” failed.")
 
 
 def size_of(address: str) -> str:
