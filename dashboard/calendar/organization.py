@@ -172,4 +172,4 @@ def _within(unit: OrganizationUnit, parent: OrganizationUnit) -> bool:
 
 def read_organization(path: Path) -> OrganizationFile:
     """Read the organization's file; raise `PlanError` that lists every fault as 'file, line N: reason'."""
-    return read_yaml(path, OrganizationFile)
+    return read_yaml(path, OrganizationFile, OrganizationFile.problems)

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from dashboard.measures.coherence import incoherent
-from dashboard.yaml_file import Content, Problem, read_yaml, refusal
+from dashboard.yaml_file import Content, Problem, read_yaml
 from models.dimensions import PRINTED_ONLY, Dimension
 from models.vocabulary import (
     Accumulation,
@@ -86,7 +86,7 @@ class Draft(Content):
     def coherent(self) -> Self:
         """Refuse a definition whose parts contradict one another, with all reasons at once."""
         if reasons := [*self._badly_placed(), *incoherent(self)]:
-            raise ValueError(f"{self.code}: {'; '.join(reasons)}")
+            raise ValueError("; ".join(reasons))
         return self
 
     def _badly_placed(self) -> Iterator[str]:
@@ -163,7 +163,10 @@ def read_drafts(path: Path, suggestions: Collection[str] | None = None) -> Draft
 
     Raises `PlanError` that lists every fault as 'file, line N: reason'; nothing is returned then.
     """
-    drafts = read_yaml(path, Drafts)
-    if suggestions is not None and (faults := list(drafts.strangers(suggestions))):
-        raise refusal(path, faults)
-    return drafts
+
+    def whole(drafts: Drafts) -> Iterator[Problem]:
+        yield from drafts.problems()
+        if suggestions is not None:
+            yield from drafts.strangers(suggestions)
+
+    return read_yaml(path, Drafts, whole)

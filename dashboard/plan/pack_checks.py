@@ -6,9 +6,8 @@ from string import ascii_lowercase
 from typing import Any
 
 from dashboard.plan.pack_models import NestedItem, Pack, PrimaryActivity
-from dashboard.plan.pack_source import Location, Source
+from dashboard.yaml_file import Location, Problem, Source
 
-Finding = tuple[Location, str]
 Position = tuple[Location, str, str]
 
 STATEMENT_CODES = {
@@ -31,25 +30,25 @@ PHASES = {
 PRINTED_NOTE = re.compile(r"\((Note: [^)]*)\)")
 
 
-def raw_findings(source: Source) -> Iterator[Finding]:
+def raw_findings(source: Source) -> Iterator[Problem]:
     """Yield duplicate codes, bad years and lost cautions; works on a file of the wrong shape too."""
     first: dict[str, Location] = {}
     last_year = _last_year(source.data)
     for location, part in source.mappings():
         code = part.get("code")
         if isinstance(code, str) and first.setdefault(code, location) != location:
-            line = source.problem((*first[code], "code"), "").line
-            yield (*location, "code"), f"the code '{code}' stands already on line {line}"
+            line = source.line((*first[code], "code"))
+            yield Problem((*location, "code"), f"the code '{code}' stands already on line {line}")
         if isinstance(part.get("years"), list):
             yield from _years((*location, "years"), part["years"], last_year)
         yield from _caution(location, part)
 
 
-def findings(pack: Pack) -> Iterator[Finding]:
+def findings(pack: Pack) -> Iterator[Problem]:
     """Yield codes that do not fit their position and references that lead nowhere."""
     for location, code, expected in _positions(pack):
         if code != expected:
-            yield location, f"the code '{code}' does not fit its position; '{expected}' is expected"
+            yield Problem(location, f"the code '{code}' does not fit its position; '{expected}' is expected")
     yield from _references(pack)
     yield from _steps(pack)
 
@@ -60,23 +59,25 @@ def _last_year(data: Any) -> int:
     return years if isinstance(years, int) else 5
 
 
-def _years(location: Location, years: Sequence[Any], last: int) -> Iterator[Finding]:
+def _years(location: Location, years: Sequence[Any], last: int) -> Iterator[Problem]:
     for index, year in enumerate(years):
         if not isinstance(year, int) or isinstance(year, bool):
             continue  # The shape check has a sentence for this.
         if not 1 <= year <= last:
-            yield (*location, index), f"year {year} is not a plan year; 1 to {last} are"
+            yield Problem((*location, index), f"year {year} is not a plan year; 1 to {last} are")
         if year in years[:index]:
-            yield (*location, index), f"year {year} stands twice"
+            yield Problem((*location, index), f"year {year} stands twice")
 
 
-def _caution(location: Location, part: dict[str, Any]) -> Iterator[Finding]:
+def _caution(location: Location, part: dict[str, Any]) -> Iterator[Problem]:
     text = part.get("text")
     if not isinstance(text, str):
         return
     printed = PRINTED_NOTE.search(text)
     if (printed.group(1) if printed else None) != part.get("caution"):
-        yield (*location, "caution"), "the caution must repeat the note that the text prints, and only that"
+        yield Problem(
+            (*location, "caution"), "the caution must repeat the note that the text prints, and only that"
+        )
 
 
 def _positions(pack: Pack) -> Iterator[Position]:
@@ -136,22 +137,24 @@ def _nested(items: Sequence[NestedItem], prefix: str, here: Location) -> Iterato
         yield from _nested(item.items, f"{prefix}{index + 1}.", (*here, index, "items"))
 
 
-def _references(pack: Pack) -> Iterator[Finding]:
+def _references(pack: Pack) -> Iterator[Problem]:
     strategies = {strategy.code for strategy in pack.strategies}
     for index, objective in enumerate(pack.objectives):
         if objective.strategy not in strategies:
-            yield ("objectives", index, "strategy"), f"there is no strategy '{objective.strategy}'"
+            yield Problem(("objectives", index, "strategy"), f"there is no strategy '{objective.strategy}'")
     activities = {activity.code for activity in pack.activities()}
     for index, code in enumerate(pack.community_engagement.applies_to):
         if code not in activities:
-            yield ("community_engagement", "applies_to", index), f"there is no primary activity '{code}'"
+            yield Problem(
+                ("community_engagement", "applies_to", index), f"there is no primary activity '{code}'"
+            )
 
 
-def _steps(pack: Pack) -> Iterator[Finding]:
+def _steps(pack: Pack) -> Iterator[Problem]:
     headings = {step.code for step in pack.calendar_steps if step.heading}
     for index, step in enumerate(pack.calendar_steps):
         cadence = PHASES[step.phase][1]
         if step.parent is not None and step.parent not in headings:
-            yield ("calendar_steps", index, "parent"), f"there is no heading '{step.parent}'"
+            yield Problem(("calendar_steps", index, "parent"), f"there is no heading '{step.parent}'")
         if step.cadence != cadence:
-            yield ("calendar_steps", index, "cadence"), f"steps of '{step.phase}' are '{cadence}'"
+            yield Problem(("calendar_steps", index, "cadence"), f"steps of '{step.phase}' are '{cadence}'")

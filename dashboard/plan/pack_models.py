@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from dashboard.yaml_file import Content
 from models.dimensions import Dimension
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?s:.*\S)?$")]
@@ -49,13 +50,7 @@ Phase = Literal[
 ]
 
 
-class Part(BaseModel):
-    """A part of the plan file: strict, frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-
-class Edition(Part):
+class Edition(Content):
     """The edition that the file holds; `years` is the number of its plan years."""
 
     code: Text
@@ -65,7 +60,7 @@ class Edition(Part):
     source: Text
 
 
-class Passage(Part):
+class Passage(Content):
     """A printed passage with its place in the source text and an editor's note where one is needed."""
 
     text: Text
@@ -143,7 +138,7 @@ class PrimaryActivity(Passage):
     suggested_measures: tuple[SuggestedMeasure, ...]
 
 
-class Objective(Part):
+class Objective(Content):
     """An objective; the wording of the body governs, that of the executive summary is kept."""
 
     code: Text
@@ -174,7 +169,7 @@ class CalendarStep(Passage):
     parent: Text | None = None
 
 
-class Pack(Part):
+class Pack(Content):
     """One edition of the plan, whole."""
 
     edition: Edition

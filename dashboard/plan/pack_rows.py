@@ -8,7 +8,6 @@ from dashboard.plan.pack_models import (
     NestedItem,
     Objective,
     Pack,
-    Part,
     Passage,
     PrimaryActivity,
     SecondaryActivity,
@@ -16,6 +15,7 @@ from dashboard.plan.pack_models import (
     SuggestedMeasure,
     effective_years,
 )
+from dashboard.yaml_file import Content
 
 ATTRIBUTES = (
     "title",
@@ -70,7 +70,7 @@ def plan_rows(pack: Pack) -> Iterator[PlanRow]:
         yield _row(step, step.code, "calendar_step", step.parent, ordinal)
 
 
-def _attributes(item: Part) -> dict[str, Any]:
+def _attributes(item: Content) -> dict[str, Any]:
     dumped = item.model_dump(mode="json", include=set(ATTRIBUTES))
     return {name: dumped[name] for name in ATTRIBUTES if dumped.get(name) not in (None, [])}
 

@@ -148,8 +148,10 @@ def refused(tmp_path: Path, *changes: dict[str, Any], known: list[str] | None = 
     )
     with pytest.raises(PlanError) as caught:
         read_drafts(path, known)
-    assert caught.value.message.startswith("drafts.yaml, line ")
-    return caught.value.message
+    head, *faults = caught.value.message.splitlines()
+    assert head.startswith(f"{path} was refused and nothing was loaded (")
+    assert all(fault.startswith("drafts.yaml, line ") for fault in faults)
+    return "\n".join(faults)
 
 
 @pytest.mark.parametrize(
@@ -183,10 +185,10 @@ def refused(tmp_path: Path, *changes: dict[str, Any], known: list[str] | None = 
         ({"breakdowns": ["shoe_size"]}, "Input should be 'area'"),
         ({"breakdowns": ["unit"]}, "unit cannot break a figure down"),
         ({"breakdowns": ["demographics"]}, "demographics cannot break a figure down"),
-        ({"kind": "gauge"}, "kind: Input should be 'count'"),
-        ({"title": "x" * 91}, "title: String should have at most 90 characters"),
-        ({"colour": "red"}, "unknown key 'colour'"),
-        ({"limitations": None}, "'limitations' is missing"),
+        ({"kind": "gauge"}, "(PM-2.1.1-01, kind): Input should be 'count'"),
+        ({"title": "x" * 91}, "(PM-2.1.1-01, title): String should have at most 90 characters"),
+        ({"colour": "red"}, "(PM-2.1.1-01, colour): this key is unknown"),
+        ({"limitations": None}, "(PM-2.1.1-01, limitations): this key is missing"),
         ({"suggestions": ["2.1.1.M1"]}, "String should match pattern"),
     ],
 )
@@ -202,12 +204,12 @@ def test_all_reasons_of_all_measures_are_told_at_once(tmp_path: Path) -> None:
 
 def test_codes_and_suggestions_used_twice_are_refused_with_their_lines(tmp_path: Path) -> None:
     assert refused(tmp_path, {}, {}).splitlines() == [
-        "drafts.yaml, line 31: PM-2.1.1-01 is used twice",
-        "drafts.yaml, line 32: 2.1.1-M1 is decided twice",
+        "drafts.yaml, line 31 (PM-2.1.1-01, code): PM-2.1.1-01 is used twice",
+        "drafts.yaml, line 32 (PM-2.1.1-01, suggestions): 2.1.1-M1 is decided twice",
     ]
 
 
 def test_unknown_and_undecided_suggestions_are_refused(tmp_path: Path) -> None:
     message = refused(tmp_path, {}, known=["2.1.1-M2"])
-    assert "line 4: the plan has no suggested measure 2.1.1-M1" in message
+    assert "line 4 (PM-2.1.1-01, suggestions): the plan has no suggested measure 2.1.1-M1" in message
     assert "2.1.1-M2 has no decision" in message

@@ -170,10 +170,10 @@ def test_all_problems_are_listed_in_the_order_of_the_file(tmp_path: Path) -> Non
         (b"", "the file is empty"),
         (b"\xff\xfe\x00", "is not UTF-8 text"),
         (b"- 1\n", "line 1"),
-        (b"a: 1\n---\nb: 2\n", "line 2: this is not valid YAML"),
+        (b"a: 1\n---\nb: 2\n", "line 2: a second document begins here"),
         (b"a:\n\t- b\n", "line 2: this is not valid YAML"),
-        (b"[" * 5000, "nested too deeply"),
-        (b"text: \x07\n", "this is not valid YAML"),
+        (b"a:\n  " + b"[" * 5000, "line 2: this is nested too deeply"),
+        (b"edition:\ntext: \x07\n", "line 2: this is not valid YAML"),
     ],
 )
 def test_files_that_are_no_plan(tmp_path: Path, content: bytes, reason: str) -> None:
