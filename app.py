@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.access.installation import refuse_mixing
 from dashboard.access.sessions import Sessions
@@ -34,17 +35,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> Flask:
         sessions = Sessions(engine, clock)
     with sessions.read(Viewer.system("start")) as session:
         refuse_mixing(session, production=settings.production)
-    server = Flask("dashboard", template_folder=str(WEB / "templates"), static_folder=None)
-    server.config.update(
-        SECRET_KEY=settings.signing_key(),
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.secure_cookies,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
-        WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
-    )
-    server.extensions["dashboard"] = House(settings, sessions, clock)
+    server = make_server(settings, House(settings, sessions, clock))
     within: Any = server  # Dash takes an application, although its signature does not say so.
     app = Shell(
         __name__,
@@ -62,6 +53,25 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> Flask:
     install_gate(server, app)
     install_routes(server)
     warm(server, app)
+    return server
+
+
+def make_server(settings: Settings, house: House) -> Flask:
+    """Return the bare Flask server with its cookies, limits and proxies set."""
+    server = Flask("dashboard", template_folder=str(WEB / "templates"), static_folder=None)
+    server.config.update(
+        SECRET_KEY=settings.signing_key(),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+    )
+    server.extensions["dashboard"] = house
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     return server
 
 

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64)
     threads: int = Field(default=4, ge=1, le=64)
     today: date | None = None
+    trusted_proxies: int = Field(default=0, ge=0, le=5)
     session_hours: int = Field(default=10, ge=1, le=72)
     frontend: Path = ROOT / "node_modules"
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")

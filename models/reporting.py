@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from models.base import LARGEST, Base, Figures, Key, OptionalPerson, PersonKey, UnitOwned, choice
@@ -67,6 +67,7 @@ class Line(UnitOwned, Base):
     __tablename__ = "line"
     __table_args__ = (
         UniqueConstraint("measure_id", "subject_unit_id", "period_id", "cell_id"),
+        UniqueConstraint("id", "reporter_unit_id", "subject_unit_id", name="uq_line_owner"),
         Index("ix_line_period_cell", "period_id", "cell_id"),
         Index("ix_line_measure_cell", "measure_id", "cell_id"),
     )
@@ -81,13 +82,32 @@ class Line(UnitOwned, Base):
     accepted_revision: Mapped[int | None]
 
 
+def of_its_line(table: str) -> ForeignKeyConstraint:
+    """Return the key that ties a row to its line together with the line's units, which it cannot gainsay."""
+    return ForeignKeyConstraint(
+        ["line_id", "reporter_unit_id", "subject_unit_id"],
+        ["line.id", "line.reporter_unit_id", "line.subject_unit_id"],
+        name=f"fk_{table}_line",
+    )
+
+
+class LineHand(UnitOwned, Base):
+    """Somebody who ever entered something into a line, and therefore never decides about it."""
+
+    __tablename__ = "line_hand"
+    __table_args__ = (of_its_line("line_hand"),)
+
+    line_id: Mapped[int] = mapped_column(primary_key=True)
+    entered_by: Mapped[PersonKey] = mapped_column(primary_key=True, index=True)
+
+
 class WorkingFigure(UnitOwned, Figures, Base):
     """The working figures of a line: saved cell by cell, seen by the entering unit alone."""
 
     __tablename__ = "working_figure"
-    __table_args__ = (CheckConstraint(RANGE, name="number_range"),)
+    __table_args__ = (CheckConstraint(RANGE, name="number_range"), of_its_line("working_figure"))
 
-    line_id: Mapped[int] = mapped_column(ForeignKey("line.id"), primary_key=True)
+    line_id: Mapped[int] = mapped_column(primary_key=True)
     presence: Mapped[StoredPresence | None] = mapped_column(choice(StoredPresence))
     reason: Mapped[str | None]
     note: Mapped[str | None]
@@ -108,13 +128,14 @@ class Revision(UnitOwned, Figures, Base):
     __tablename__ = "revision"
     __table_args__ = (
         UniqueConstraint("line_id", "number_in_line"),
+        of_its_line("revision"),
         CheckConstraint(RANGE, name="number_range"),
         CheckConstraint(FRACTION, name="numerator_within_denominator"),
         CheckConstraint("(presence = 'reported') OR (reason IS NOT NULL)", name="reason_where_absent"),
     )
 
     id: Mapped[Key]
-    line_id: Mapped[int] = mapped_column(ForeignKey("line.id"))
+    line_id: Mapped[int]
     number_in_line: Mapped[int]
     presence: Mapped[StoredPresence] = mapped_column(choice(StoredPresence))
     reason: Mapped[str | None]
@@ -136,11 +157,12 @@ class Decision(UnitOwned, Base):
     __tablename__ = "decision"
     __table_args__ = (
         CheckConstraint("(kind = 'accept') OR (reason IS NOT NULL)", name="reason_where_returned"),
-        Index("ix_decision_line_revision", "line_id", "revision"),
+        UniqueConstraint("line_id", "revision"),
+        of_its_line("decision"),
     )
 
     id: Mapped[Key]
-    line_id: Mapped[int] = mapped_column(ForeignKey("line.id"))
+    line_id: Mapped[int]
     revision: Mapped[int]
     kind: Mapped[DecisionKind] = mapped_column(choice(DecisionKind))
     reason: Mapped[str | None]

@@ -10,7 +10,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import DashboardError
 from dashboard.plan.words import counted
-from dashboard.reporting.decisions import DecideLine, decide_line
+from dashboard.reporting.decisions import AcceptAll, DecideLine, accept_all, decide_line
 from dashboard.reporting.queue import review_queue, waiting_counts
 from dashboard.reporting.review_views import decided, queue_view, refused_here
 from dashboard.web.guard import announce, callback, register_page
@@ -59,21 +59,17 @@ def decide(session: Session, viewer: Viewer, clicks: list[int | None], reason: s
 
 @callback(
     Output(BODY, "children"),
-    Input({"type": "accept-all", "unit": ALL, "period": ALL}, "n_clicks"),
+    Input({"type": "accept-all", "unit": ALL, "period": ALL, "seen": ALL}, "n_clicks"),
     requires=Right.LINE_REVIEW,
     writes=True,
     prevent_initial_call=True,
 )
-def accept_all(session: Session, viewer: Viewer, clicks: list[int | None]) -> Any:
+def accept_group(session: Session, viewer: Viewer, clicks: list[int | None]) -> Any:
     """Accept all lines of one unit and period that still wait, each through the same decision."""
     pressed = ctx.triggered_id
     if not any(clicks) or pressed is None:
         raise PreventUpdate
-    lines = review_queue(session, viewer, str(pressed["unit"]), str(pressed["period"]))
-    for line in lines:
-        decide_line(session, viewer, DecideLine(line.line_id, line.revision, accept=True))
-    announce(
-        f"Accepted: {counted(len(lines), 'line', 'lines')} of {pressed['unit']}, {pressed['period']}.",
-        danger=False,
-    )
+    command = AcceptAll.from_key(pressed)
+    lines = counted(accept_all(session, viewer, command), "line", "lines")
+    announce(f"Accepted: {lines} of {command.unit}, {command.period}.", danger=False)
     return queue_view(review_queue(session, viewer), waiting_counts(session), "")

@@ -47,6 +47,7 @@ from models.reporting import (
     CellMember,
     Decision,
     Line,
+    LineHand,
     Reopening,
     Report,
     ReportEvent,
@@ -90,6 +91,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     Evidence: LOAD,
     Installation: LOAD,
     Line: MOVE,
+    LineHand: ENTER,
     Measure: LOAD,
     MeasureActivity: LOAD,
     MeasureLineage: LOAD,
@@ -127,6 +129,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     WorkingFigure: ENTER,
 }
 
+OWN_WORK = "You entered or submitted this yourself, so somebody else has to decide."
 MAKERS = ("entered_by", "prepared_by", "submitted_by", "proposed_by")
 
 
@@ -167,7 +170,7 @@ def why_barred(viewer: Viewer, *rows: Any) -> str | None:
     if any(unit is not None and viewer.holds_role_in(unit) for unit in units):
         return "You hold a role in this unit, so somebody else has to decide here."
     if viewer.person_id in {getattr(row, maker, None) for row in rows for maker in MAKERS}:
-        return "You entered or submitted this yourself, so somebody else has to decide."
+        return OWN_WORK
     return None
 
 

@@ -9,13 +9,54 @@ from sqlalchemy.orm import with_loader_criteria
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from models import Base
-from models.audit import AuditEntry
-from models.base import UnitOwned
-from models.measures import Applicability, Duty
-from models.organization import Credential, RoleGrant, SignInFailure, SignInSession
-from models.reporting import Decision, Line, Reopening, Report, ReportEvent, Revision, WorkingFigure
+from models.audit import AuditEntry, Tombstone
+from models.calendar import CalendarStep, Period, PlanYear
+from models.measures import (
+    Applicability,
+    Duty,
+    Measure,
+    MeasureActivity,
+    MeasureLineage,
+    MeasureSuggestion,
+    MeasureVersion,
+    NoMeasure,
+)
+from models.organization import (
+    Credential,
+    Installation,
+    Person,
+    RoleGrant,
+    SignInFailure,
+    SignInSession,
+    Unit,
+    UnitName,
+    UnitSuccession,
+)
+from models.plan import (
+    ActivityAssignment,
+    OutcomeGoal,
+    PlanAmendment,
+    PlanEdition,
+    PlanItem,
+    PlanItemAddress,
+    PlanItemYear,
+)
+from models.releases import PrivacyPolicy, Release, ReleaseItem
+from models.reporting import (
+    Cell,
+    CellMember,
+    Decision,
+    Line,
+    LineHand,
+    Reopening,
+    Report,
+    ReportEvent,
+    Revision,
+    WorkingFigure,
+)
 from models.targets import Baseline, StatusOverride, Target, TargetMilestone
-from models.work import Action, ActionLink, ActivityUpdate, Batch, Clearance, Evidence, Narrative
+from models.vocabulary import LineState
+from models.work import Action, ActionLink, ActivityUpdate, Batch, Clearance, Evidence, Narrative, StoredFile
 
 Criterion = Callable[[Viewer, Any], ColumnElement[bool]]
 
@@ -36,6 +77,12 @@ def entering_unit(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 def entering_unit_and_team(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """The entering unit and the team."""
     return true() if viewer.sees_live else entering_unit(viewer, row)
+
+
+def handed_in(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """The entering unit, and the team once it was handed in; what is being edited is the unit's alone."""
+    mine = entering_unit(viewer, row)
+    return or_(mine, row.state != LineState.OPEN) if viewer.sees_live else mine
 
 
 def report_header(viewer: Viewer, row: Any) -> ColumnElement[bool]:
@@ -60,6 +107,20 @@ def revisions(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     return or_(mine, told)
 
 
+def comparisons(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """Baselines and targets: the units concerned and the team; those of small cells by right."""
+    mine = or_(row.reporter_unit_id.in_(viewer.reads), row.subject_unit_id.in_(viewer.reads))
+    if not viewer.sees_live or viewer.may(Right.SMALL_CELLS_SEE):
+        return unit_and_team(viewer, row)
+    return or_(mine, row.cell_id.in_(select(Cell.id).where(Cell.key == "")))
+
+
+def milestones(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """Milestones: whoever may read their target."""
+    readable: ColumnElement[bool] = row.target_id.in_(select(Target.id).where(comparisons(viewer, Target)))
+    return readable
+
+
 def nobody(_viewer: Viewer, _row: Any) -> ColumnElement[bool]:
     """Only the system itself."""
     return false()
@@ -72,20 +133,21 @@ def own_person(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 
 
 SCOPES: dict[type[Base], Criterion] = {
-    Action: entering_unit_and_team,
-    ActionLink: entering_unit_and_team,
-    ActivityUpdate: entering_unit_and_team,
+    Action: handed_in,
+    ActionLink: entering_unit,
+    ActivityUpdate: handed_in,
     Applicability: unit_and_team,
     AuditEntry: nobody,
-    Baseline: unit_and_team,
+    Baseline: comparisons,
     Batch: entering_unit_and_team,
     Clearance: entering_unit_and_team,
     Credential: nobody,
     Decision: entering_unit_and_team,
     Duty: unit_and_team,
-    Evidence: entering_unit_and_team,
+    Evidence: entering_unit,
     Line: unit_and_team,
-    Narrative: entering_unit_and_team,
+    LineHand: entering_unit_and_team,
+    Narrative: handed_in,
     Reopening: unit_and_team,
     Report: report_header,
     ReportEvent: entering_unit_and_team,
@@ -94,18 +156,51 @@ SCOPES: dict[type[Base], Criterion] = {
     SignInFailure: nobody,
     SignInSession: own_person,
     StatusOverride: unit_and_team,
-    Target: unit_and_team,
-    TargetMilestone: unit_and_team,
+    StoredFile: nobody,
+    Target: comparisons,
+    TargetMilestone: milestones,
+    Tombstone: nobody,
     WorkingFigure: entering_unit,
 }
 
 
-def unscoped_unit_tables() -> list[str]:
-    """Name every unit-owned table that nobody has decided about; a test keeps this list empty."""
+# What everybody who is signed in may read: content, the calendar, names, definitions, and releases.
+OPEN_TO_EVERYBODY: frozenset[type[Base]] = frozenset(
+    {
+        ActivityAssignment,
+        CalendarStep,
+        Cell,
+        CellMember,
+        Installation,
+        Measure,
+        MeasureActivity,
+        MeasureLineage,
+        MeasureSuggestion,
+        MeasureVersion,
+        NoMeasure,
+        OutcomeGoal,
+        Period,
+        Person,
+        PlanAmendment,
+        PlanEdition,
+        PlanItem,
+        PlanItemAddress,
+        PlanItemYear,
+        PlanYear,
+        PrivacyPolicy,
+        Release,
+        ReleaseItem,
+        Unit,
+        UnitName,
+        UnitSuccession,
+    }
+)
+
+
+def undecided_tables() -> list[str]:
+    """Name every table of which nobody has decided who reads it; a test keeps this list empty."""
     mapped: list[type[Base]] = [mapper.class_ for mapper in Base.registry.mappers]
-    return sorted(
-        model.__name__ for model in mapped if issubclass(model, UnitOwned) and model not in set(SCOPES)
-    )
+    return sorted(model.__name__ for model in mapped if model not in {*SCOPES, *OPEN_TO_EVERYBODY})
 
 
 def criteria_for(viewer: Viewer) -> list[Any]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from dashboard.access import audit
 from dashboard.access.authorise import is_open
 from dashboard.access.scope import criteria_for
+from dashboard.access.statements import refuse_foreign_parts
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from dashboard.database import insert_many, writing
@@ -90,7 +91,13 @@ def _scope_reads(state: ORMExecuteState) -> None:
     if state.is_update or state.is_delete or state.is_insert:
         raise UnauthorisedWrite(ONE_BY_ONE)
     if not state.is_column_load and not state.is_relationship_load:
+        refuse_foreign_parts(state.statement)
         state.statement = state.statement.options(*state.session.info["criteria"])
+
+
+@event.listens_for(ViewerSession, "detached_to_persistent")
+def _refuse_hand_made(_session: Session, row: Base) -> None:
+    raise UnscopedQuery(f"{row!r} was not read in this session.")
 
 
 @event.listens_for(ViewerSession, "before_flush")

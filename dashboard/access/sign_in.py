@@ -24,8 +24,9 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, type=
 AT_MOST_TWO = threading.BoundedSemaphore(2)
 NOBODY = HASHER.hash(secrets.token_hex(8))
 WINDOW = timedelta(minutes=15)
-FAILURES_PER_ACCOUNT = 5
-FAILURES_PER_ADDRESS = 50
+FAILURES_PER_PAIR = 5  # One account from one address.
+FAILURES_PER_ACCOUNT = 25  # One account from anywhere: guessing is slowed, but nobody is locked out by a few.
+FAILURES_PER_ADDRESS = 200  # A whole building may stand behind one address.
 
 WRONG = "The sign-in name or the password is not right."
 THROTTLED = "Too many failed sign-ins. Please wait fifteen minutes, or ask the administrator."
@@ -163,11 +164,14 @@ def _parents(session: Session) -> Mapping[int, int | None]:
 
 def _refuse_when_throttled(session: Session, attempt: SignIn) -> None:
     since = session.info["clock"].now() - WINDOW
-    for column, key, limit in (
-        (SignInFailure.account_hash, digest(attempt.sign_in_name.strip().lower()), FAILURES_PER_ACCOUNT),
-        (SignInFailure.address_hash, digest(attempt.address), FAILURES_PER_ADDRESS),
+    account = SignInFailure.account_hash == digest(attempt.sign_in_name.strip().lower())
+    address = SignInFailure.address_hash == digest(attempt.address)
+    for which, limit in (
+        (account & address, FAILURES_PER_PAIR),
+        (account, FAILURES_PER_ACCOUNT),
+        (address, FAILURES_PER_ADDRESS),
     ):
-        failures = select(func.count(SignInFailure.id)).where(column == key, SignInFailure.at > since)
+        failures = select(func.count(SignInFailure.id)).where(which, SignInFailure.at > since)
         if (session.scalar(failures) or 0) >= limit:
             raise NotSignedIn(THROTTLED)
 

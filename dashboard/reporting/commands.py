@@ -29,7 +29,7 @@ from dashboard.reporting.places import UnitView, get_place, reopened_until
 from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
-from models.reporting import Line, Revision, WorkingFigure
+from models.reporting import Line, LineHand, Report, Revision, WorkingFigure
 from models.vocabulary import (
     PEOPLE,
     EventKind,
@@ -90,7 +90,8 @@ def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     unit, period = get_place(session, viewer, command.unit, command.period)
     _ensure_open(session, unit, period)
     duty, version = _owed(session, unit, period, command)
-    line = find_or_make_line(session, viewer, unit, period, duty)
+    report = find_or_open_report(session, viewer, unit, period)
+    line = find_or_make_line(session, viewer, report, duty)
     authorise(session, viewer, Right.FIGURE_ENTER, line)
     line.state = next_state(line.state, LineAction.SAVE)
     working = session.get(WorkingFigure, line.id)
@@ -107,7 +108,7 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
     _ensure_open(session, unit, period)
     report = find_or_open_report(session, viewer, unit, period)
     authorise(session, viewer, Right.REPORT_SUBMIT, report)
-    ready = _ready_lines(session, viewer, unit, period)
+    ready = _ready_lines(session, viewer, report, period)
     for line, working, version in ready:
         line.state = next_state(line.state, LineAction.SUBMIT)
         line.submitted_revision = (line.submitted_revision or 0) + 1
@@ -168,20 +169,21 @@ def _owed(
 def _refuse_stale(
     session: Session, working: WorkingFigure | None, version: MeasureVersion, command: SaveField
 ) -> None:
-    present = working.version if working is not None else 0
-    if (
-        working is None
-        or present == command.version
-        or working.entered_by == session.info["viewer"].person_id
-    ):
+    if working is None or _seen(session, working, command.version):
         return
     theirs = show(version.kind, answer_of(working), version.scale)
     name = session.scalars(select(Person.display_name).where(Person.id == working.entered_by)).first()
     raise Superseded(
         f"{name or 'Somebody else'} saved “{theirs}” here first. "
         f"Yours (“{str(command.raw)[:60]}”) is not saved; type it again to replace theirs.",
-        present,
+        working.version,
     )
+
+
+def _seen(session: Session, working: WorkingFigure, version: int) -> bool:
+    """Say whether the person saw the present figures, or they are the own last save, told or not."""
+    mine = working.entered_by == session.info["viewer"].person_id
+    return working.version == version or (mine and working.version == version + 1)
 
 
 def _changed(answer: Answer, version: MeasureVersion, command: SaveField) -> Answer:
@@ -212,18 +214,27 @@ def _keep(
         setattr(working, name, getattr(answer, name))
     working.entered_by = person_id(viewer)
     working.entered_at = moment(session)
+    if session.get(LineHand, (line.id, working.entered_by)) is None:
+        session.add(
+            LineHand(
+                line_id=line.id,
+                entered_by=working.entered_by,
+                reporter_unit_id=line.reporter_unit_id,
+                subject_unit_id=line.subject_unit_id,
+            )
+        )
     return working
 
 
 def _ready_lines(
-    session: Session, viewer: Viewer, unit: UnitView, period: PeriodView
+    session: Session, viewer: Viewer, report: Report, period: PeriodView
 ) -> list[tuple[Line, WorkingFigure, MeasureVersion]]:
     owed = session.execute(
-        duties(period).where(Duty.reporter_unit_id == unit.id).order_by(Measure.code)
+        duties(period).where(Duty.reporter_unit_id == report.reporter_unit_id).order_by(Measure.code)
     ).all()
     ready, problems = [], []
     for duty, measure, version in owed:
-        line = find_or_make_line(session, viewer, unit, period, duty)
+        line = find_or_make_line(session, viewer, report, duty)
         if line.state not in (LineState.OPEN, LineState.RETURNED):
             continue
         working = session.get(WorkingFigure, line.id)

@@ -12,10 +12,11 @@ from dashboard.calendar.queries import period_of
 from dashboard.errors import NotFound, Superseded, ValueRejected
 from dashboard.measures.duties import in_force
 from dashboard.measures.kinds import parse_field
-from dashboard.reporting.lines import moment, person_id, record_event
+from dashboard.reporting.lines import hold_report_of, moment, person_id, record_event
+from dashboard.reporting.queue import mark_of, review_queue
 from dashboard.reporting.workflow import LineAction, next_state
 from models.measures import Measure, MeasureVersion
-from models.reporting import Decision, Line, Report, Revision
+from models.reporting import Decision, Line, LineHand, Revision
 from models.vocabulary import DecisionKind, EventKind, LineState
 
 LARGEST_KEY = 2**31  # What a column of whole numbers holds.
@@ -35,15 +36,44 @@ class DecideLine:
         """Read a pressed button's key and the reason; raise `ValueRejected` for what is neither."""
         match key, reason:
             case {"line": int(line), "revision": int(revision), "accept": "yes" | "no" as said}, None | str():
-                if max(line, revision) < LARGEST_KEY:
+                if all(type(key) is int and 0 < key < LARGEST_KEY for key in (line, revision)):
                     return cls(line, revision, said == "yes", reason or "")
         raise ValueRejected("This request cannot be understood.")
 
 
+@dataclass(frozen=True)
+class AcceptAll:
+    """Accept all lines of one unit and period that a reviewer saw; `seen` is the mark of what was shown."""
+
+    unit: str
+    period: str
+    seen: str
+
+    @classmethod
+    def from_key(cls, key: object) -> "AcceptAll":
+        """Read a pressed button's key; raise `ValueRejected` for what is none."""
+        match key:
+            case {"unit": str(unit), "period": str(period), "seen": str(seen)} if unit and period and seen:
+                return cls(unit, period, seen)
+        raise ValueRejected("This request cannot be understood.")
+
+
+def accept_all(session: Session, viewer: Viewer, command: AcceptAll) -> int:
+    """Accept every waiting line of one unit and period, each by the one decision; return their number."""
+    waiting = review_queue(session, viewer, command.unit, command.period)
+    if not waiting or mark_of(waiting) != command.seen:
+        raise Superseded("The unit has changed its report meanwhile. Please look at it again.")
+    for line in waiting:
+        decide_line(session, viewer, DecideLine(line.line_id, line.revision, accept=True))
+    return len(waiting)
+
+
 def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineState:
     """Accept a submitted line, or return it with a reason; never one's own or one's own unit's."""
+    report = hold_report_of(session, command.line_id)
     line, revision, version = _submitted(session, command)
-    authorise(session, viewer, Right.LINE_REVIEW, line, revision)
+    hands = session.scalars(select(LineHand).where(LineHand.line_id == line.id)).all()
+    authorise(session, viewer, Right.LINE_REVIEW, line, revision, *hands)
     reason = _reason(command)
     action = LineAction.ACCEPT if command.accept else LineAction.RETURN
     line.state = next_state(line.state, action)
@@ -62,7 +92,6 @@ def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineSt
             subject_unit_id=line.subject_unit_id,
         )
     )
-    report = session.get_one(Report, line.report_id)
     record_event(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
     return line.state
 

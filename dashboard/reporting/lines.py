@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
-from dashboard.errors import WrongState
+from dashboard.errors import NotFound, WrongState
 from dashboard.measures.duties import total_cell
 from dashboard.measures.kinds import Answer, missing, show
 from dashboard.reporting.places import UnitView
@@ -37,10 +37,8 @@ def answer_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
 
 
 def find_or_open_report(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> Report:
-    """Return the report of a unit for a period; open it where nobody has yet."""
-    found = session.scalars(
-        select(Report).where(Report.reporter_unit_id == unit.id, Report.period_id == period.id)
-    ).first()
+    """Return a unit's report for a period, held until this transaction ends; open it where nobody has."""
+    found = _held(session, Report.reporter_unit_id == unit.id, Report.period_id == period.id)
     if found is not None:
         return found
     report = Report(
@@ -53,28 +51,40 @@ def find_or_open_report(session: Session, viewer: Viewer, unit: UnitView, period
     return report
 
 
-def find_or_make_line(
-    session: Session, viewer: Viewer, unit: UnitView, period: PeriodView, duty: Duty
-) -> Line:
-    """Return the line of a duty in a period; make it where nothing was entered yet."""
+def hold_report_of(session: Session, line_id: int) -> Report:
+    """Return the report of a line, held until this transaction ends; raise `NotFound` for an unknown line."""
+    report_id = session.scalars(select(Line.report_id).where(Line.id == line_id)).first()
+    found = None if report_id is None else _held(session, Report.id == report_id)
+    if found is None:
+        raise NotFound("There is no such line.")
+    return found
+
+
+def _held(session: Session, *which: ColumnElement[bool]) -> Report | None:
+    """Lock a report, so that steps of its workflow follow each other; SQLite's writers queue anyway."""
+    statement = select(Report).where(*which).with_for_update(key_share=True)
+    return session.scalars(statement.execution_options(populate_existing=True)).first()
+
+
+def find_or_make_line(session: Session, viewer: Viewer, report: Report, duty: Duty) -> Line:
+    """Return the line of a duty in a held report; make it where nothing was entered yet."""
     cell = total_cell(session)
     found = session.scalars(
         select(Line).where(
             Line.measure_id == duty.measure_id,
             Line.subject_unit_id == duty.subject_unit_id,
-            Line.period_id == period.id,
+            Line.period_id == report.period_id,
             Line.cell_id == cell,
         )
     ).first()
     if found is not None:
         return found
-    report = find_or_open_report(session, viewer, unit, period)
     line = Line(
         report_id=report.id,
         measure_id=duty.measure_id,
-        reporter_unit_id=unit.id,
+        reporter_unit_id=report.reporter_unit_id,
         subject_unit_id=duty.subject_unit_id,
-        period_id=period.id,
+        period_id=report.period_id,
         cell_id=cell,
         state=LineState.OPEN,
     )

@@ -1,6 +1,7 @@
 """Reads what waits: the review queue of the team, and everybody's own to-do list."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from dashboard.access.authorise import why_barred
+from dashboard.access.authorise import OWN_WORK, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
@@ -19,7 +20,7 @@ from dashboard.reporting.workflow import report_state
 from models.calendar import Period
 from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
-from models.reporting import Cell, Line, Revision
+from models.reporting import Cell, Line, LineHand, Revision
 from models.vocabulary import LineState, MeasureKindName, ReportState, VersionState
 
 
@@ -90,10 +91,11 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
         statement = statement.where(Unit.abbreviation == unit)
     if period:
         statement = statement.where(Period.code == period)
-    return [_waiting(row, viewer) for row in session.execute(statement)]
+    mine = set(session.scalars(select(LineHand.line_id).where(LineHand.entered_by == viewer.person_id)))
+    return [_waiting(row, viewer, mine) for row in session.execute(statement)]
 
 
-def _waiting(row: Any, viewer: Viewer) -> Waiting:
+def _waiting(row: Any, viewer: Viewer, mine: Collection[int]) -> Waiting:
     return Waiting(
         line_id=row.Line.id,
         revision=row.Revision.number_in_line,
@@ -108,14 +110,20 @@ def _waiting(row: Any, viewer: Viewer) -> Waiting:
         answer=answer_of(row.Revision),
         submitted_by=row.submitted_by,
         submitted_at=row.Revision.submitted_at,
-        barred=_barred(viewer, row.Line, row.Revision),
+        barred=_barred(viewer, row.Line, row.Revision, row.Line.id in mine),
     )
 
 
-def _barred(viewer: Viewer, line: Line, revision: Revision) -> str | None:
+def _barred(viewer: Viewer, line: Line, revision: Revision, mine: bool) -> str | None:
     if not viewer.may(Right.LINE_REVIEW):
         return "Reviewers decide; you read."
-    return why_barred(viewer, line, revision)
+    return why_barred(viewer, line, revision) or (OWN_WORK if mine else None)
+
+
+def mark_of(waiting: Sequence[Waiting]) -> str:
+    """Return a mark of the lines and revisions shown, by which a decision knows that nothing changed."""
+    shown = sorted((line.line_id, line.revision) for line in waiting)
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 
 def waiting_counts(session: Session) -> list[tuple[str, str, str, int]]:

@@ -13,7 +13,7 @@ from dashboard.design.attributes import aria, data
 from dashboard.design.messages import nothing_here
 from dashboard.measures.kinds import show
 from dashboard.plan.words import counted
-from dashboard.reporting.queue import Waiting
+from dashboard.reporting.queue import Waiting, mark_of
 from models.vocabulary import LineState
 
 Count = tuple[str, str, str, int]
@@ -47,7 +47,7 @@ def group_view(name: str, code: str, period: str, lines: list[Waiting]) -> Compo
     free = [line for line in lines if line.barred is None]
     all_at_once = dbc.Button(
         f"Accept all {len(lines)}",
-        id={"type": "accept-all", "unit": code, "period": period},
+        id={"type": "accept-all", "unit": code, "period": period, "seen": mark_of(lines)},
         color="secondary",
         outline=True,
         size="sm",

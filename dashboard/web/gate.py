@@ -18,7 +18,7 @@ FILES = frozenset(
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
     }
 )
-PUBLIC = FILES | {"/sign-in", "/healthz", "/readyz"}
+PUBLIC = FILES | {"/sign-in", "/sign-out", "/healthz", "/readyz"}
 ROUTER = "_pages_content"
 POLICY = "; ".join(
     (

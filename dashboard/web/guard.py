@@ -37,7 +37,7 @@ from dashboard.errors import (
 )
 from dashboard.settings import Settings
 from dashboard.web.bodies import read_body
-from dashboard.web.ids import MESSAGES
+from dashboard.web.ids import ADDRESS, MESSAGES
 
 log = structlog.get_logger()
 Refusal = Callable[..., Any]
@@ -77,6 +77,20 @@ def _opened(requires: Right, writes: bool) -> Iterator[tuple[Session, Viewer]]:
         yield session, viewer
 
 
+def _run(requires: Right, writes: bool, step: Callable[[Session, Viewer], Any]) -> Any:
+    """Run a step in a session of its own, and once more where another transaction came first.
+
+    The second run sees what the other one wrote, and so ends well or with the sentence that fits.
+    """
+    try:
+        with _opened(requires, writes) as (session, viewer):
+            return step(session, viewer)
+    except (IntegrityError, StaleDataError) as error:
+        log.info("once more", kind=type(error).__name__)
+    with _opened(requires, writes) as (session, viewer):
+        return step(session, viewer)
+
+
 def in_words(error: Exception) -> DashboardError:
     """Turn any error into one with a sentence; the unexpected is logged under a reference number."""
     if isinstance(error, DashboardError):
@@ -99,8 +113,25 @@ def _log_refusal(error: DashboardError) -> None:
     if isinstance(error, NotFound | NotAllowed):
         viewer = g.get("viewer")
         log.warning(
-            "refused", kind=type(error).__name__, person=viewer and viewer.person_id, sentence=str(error)
+            "refused",
+            kind=type(error).__name__,
+            person=viewer and viewer.person_id,
+            sentence=str(error),
+            asked=asked(),
         )
+
+
+def asked() -> str:
+    """Return what the present request asks for, without what was typed: its path, or the screen's address."""
+    body = request.get_json(silent=True) if request.is_json else None
+    if not isinstance(body, dict):
+        return request.path
+    place = {name: body[name] for name in ("unit", "period", "measure", "output") if name in body}
+    inputs = body.get("inputs")
+    if isinstance(inputs, list):
+        address = [one.get("value") for one in inputs if isinstance(one, dict) and one.get("id") == ADDRESS]
+        place["address"] = address
+    return f"{request.path} {place}"[:300]
 
 
 def register_page(
@@ -144,8 +175,7 @@ def callback(
         @functools.wraps(function)
         def guarded(*inputs: Any) -> Any:
             try:
-                with _opened(requires, writes) as (session, viewer):
-                    return function(session, viewer, *inputs)
+                return _run(requires, writes, lambda session, viewer: function(session, viewer, *inputs))
             except PreventUpdate:
                 raise
             except Exception as error:
@@ -191,9 +221,7 @@ def run_action() -> Any:
         body = read_body()
         if not isinstance(body, dict):
             raise DashboardError("This request cannot be understood.")
-        with _opened(made.requires, writes=True) as (session, viewer):
-            answer = made.run(session, viewer, body)
-        return jsonify(answer)
+        return jsonify(_run(made.requires, True, lambda session, viewer: made.run(session, viewer, body)))
     except Exception as error:
         told = in_words(error)
         return jsonify(message=told.message, field=getattr(told, "field", None), **told.facts()), told.status

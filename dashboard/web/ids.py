@@ -2,4 +2,4 @@
 
 MESSAGES = "messages"
 MAIN = "main"
-FILTERS = "filters"
+ADDRESS = "_pages_location"  # Where Dash keeps the address of the screen.

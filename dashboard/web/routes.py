@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlparse
 
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, jsonify, redirect, render_template, request, send_from_directory, session
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from werkzeug.exceptions import HTTPException
@@ -10,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.access.sign_in import SignIn, end_session, sign_in
 from dashboard.database import check_ready
 from dashboard.errors import DashboardError, SetupError
-from dashboard.web.guard import ACTIONS, house, in_words, run_action
+from dashboard.web.guard import ACTIONS, house, in_words, log, run_action
 
 NOT_UNDERSTOOD = "This request cannot be understood."
 SENTENCES = {
@@ -18,6 +19,7 @@ SENTENCES = {
     405: "Nothing was found here.",
     413: "This is too much to be sent at once.",
 }
+LONGEST_ADDRESS = 2000  # What a browser and a proxy surely take.
 VENDOR = {"bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css"}
 
 
@@ -48,9 +50,13 @@ def try_sign_in() -> Any:
         request.form.get("name", ""), request.form.get("password", ""), request.remote_addr or ""
     )
     try:
-        session["token"] = sign_in(house().sessions, attempt, house().settings.session_hours)
+        token = sign_in(house().sessions, attempt, house().settings.session_hours)
     except DashboardError as error:
         return _sign_in_page(error.message), error.status
+    if "token" in session:
+        end_session(house().sessions, session["token"])
+    session.clear()
+    session["token"] = token
     return redirect(_own_address(request.form.get("next", "/")))
 
 
@@ -71,7 +77,8 @@ def readyz() -> Any:
     try:
         check_ready(house().sessions.bind.engine)
     except SetupError as error:
-        return jsonify(status="not ready", message=error.message), 503
+        log.error("not ready", sentence=error.message)
+        return jsonify(status="not ready"), 503
     return jsonify(status="ready")
 
 
@@ -103,6 +110,8 @@ def unexpected(error: Exception) -> Any:
     """Answer every other error with a sentence, in the form the asker understands."""
     if isinstance(error, HTTPException) and (error.code or 500) < 500:
         return jsonify(message=SENTENCES.get(error.code or 0, NOT_UNDERSTOOD)), error.code
+    if isinstance(error, DependencyException | InvalidResourceError):
+        return jsonify(message="Nothing was found here."), 404
     told = in_words(error)
     if request.path == "/sign-in":
         return _sign_in_page(told.message), told.status
@@ -118,4 +127,5 @@ def _sign_in_page(error: str) -> str:
 def _own_address(address: str) -> str:
     parts = urlparse(address)
     inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
+    inside = inside and len(address) <= LONGEST_ADDRESS
     return address if inside and address.isprintable() else "/"

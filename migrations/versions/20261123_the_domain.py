@@ -1450,6 +1450,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reporter_unit_id"], ["unit.id"], name=op.f("fk_line_reporter_unit_id")),
         sa.ForeignKeyConstraint(["subject_unit_id"], ["unit.id"], name=op.f("fk_line_subject_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_line")),
+        sa.UniqueConstraint("id", "reporter_unit_id", "subject_unit_id", name="uq_line_owner"),
         sa.UniqueConstraint(
             "measure_id",
             "subject_unit_id",
@@ -1701,7 +1702,11 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(kind = 'accept') OR (reason IS NOT NULL)", name=op.f("ck_decision_reason_where_returned")
         ),
-        sa.ForeignKeyConstraint(["line_id"], ["line.id"], name=op.f("fk_decision_line_id")),
+        sa.ForeignKeyConstraint(
+            ["line_id", "reporter_unit_id", "subject_unit_id"],
+            ["line.id", "line.reporter_unit_id", "line.subject_unit_id"],
+            name="fk_decision_line",
+        ),
         sa.ForeignKeyConstraint(
             ["measure_version_id"], ["measure_version.id"], name=op.f("fk_decision_measure_version_id")
         ),
@@ -1709,9 +1714,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reporter_unit_id"], ["unit.id"], name=op.f("fk_decision_reporter_unit_id")),
         sa.ForeignKeyConstraint(["subject_unit_id"], ["unit.id"], name=op.f("fk_decision_subject_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+        sa.UniqueConstraint("line_id", "revision", name=op.f("uq_decision_line_id_revision")),
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
-        batch_op.create_index("ix_decision_line_revision", ["line_id", "revision"], unique=False)
         batch_op.create_index(batch_op.f("ix_decision_reporter_unit_id"), ["reporter_unit_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_decision_subject_unit_id"), ["subject_unit_id"], unique=False)
 
@@ -1748,6 +1753,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evidence_line_id"), ["line_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_evidence_reporter_unit_id"), ["reporter_unit_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_evidence_subject_unit_id"), ["subject_unit_id"], unique=False)
+
+    op.create_table(
+        "line_hand",
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("reporter_unit_id", sa.Integer(), nullable=False),
+        sa.Column("subject_unit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_line_hand_entered_by")),
+        sa.ForeignKeyConstraint(
+            ["line_id", "reporter_unit_id", "subject_unit_id"],
+            ["line.id", "line.reporter_unit_id", "line.subject_unit_id"],
+            name="fk_line_hand_line",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reporter_unit_id"], ["unit.id"], name=op.f("fk_line_hand_reporter_unit_id")
+        ),
+        sa.ForeignKeyConstraint(["subject_unit_id"], ["unit.id"], name=op.f("fk_line_hand_subject_unit_id")),
+        sa.PrimaryKeyConstraint("line_id", "entered_by", name=op.f("pk_line_hand")),
+    )
+    with op.batch_alter_table("line_hand", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_line_hand_entered_by"), ["entered_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_line_hand_reporter_unit_id"), ["reporter_unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_line_hand_subject_unit_id"), ["subject_unit_id"], unique=False)
 
     op.create_table(
         "revision",
@@ -1812,7 +1840,11 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_revision_batch_id")),
         sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_revision_entered_by")),
-        sa.ForeignKeyConstraint(["line_id"], ["line.id"], name=op.f("fk_revision_line_id")),
+        sa.ForeignKeyConstraint(
+            ["line_id", "reporter_unit_id", "subject_unit_id"],
+            ["line.id", "line.reporter_unit_id", "line.subject_unit_id"],
+            name="fk_revision_line",
+        ),
         sa.ForeignKeyConstraint(["reporter_unit_id"], ["unit.id"], name=op.f("fk_revision_reporter_unit_id")),
         sa.ForeignKeyConstraint(["subject_unit_id"], ["unit.id"], name=op.f("fk_revision_subject_unit_id")),
         sa.ForeignKeyConstraint(["submitted_by"], ["person.id"], name=op.f("fk_revision_submitted_by")),
@@ -1856,7 +1888,11 @@ def upgrade() -> None:
             name=op.f("ck_working_figure_number_range"),
         ),
         sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_working_figure_entered_by")),
-        sa.ForeignKeyConstraint(["line_id"], ["line.id"], name=op.f("fk_working_figure_line_id")),
+        sa.ForeignKeyConstraint(
+            ["line_id", "reporter_unit_id", "subject_unit_id"],
+            ["line.id", "line.reporter_unit_id", "line.subject_unit_id"],
+            name="fk_working_figure_line",
+        ),
         sa.ForeignKeyConstraint(
             ["reporter_unit_id"], ["unit.id"], name=op.f("fk_working_figure_reporter_unit_id")
         ),
@@ -1888,6 +1924,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_revision_reporter_unit_id"))
 
     op.drop_table("revision")
+    with op.batch_alter_table("line_hand", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_line_hand_subject_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_line_hand_reporter_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_line_hand_entered_by"))
+
+    op.drop_table("line_hand")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_subject_unit_id"))
         batch_op.drop_index(batch_op.f("ix_evidence_reporter_unit_id"))
@@ -1899,7 +1941,6 @@ def downgrade() -> None:
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_decision_subject_unit_id"))
         batch_op.drop_index(batch_op.f("ix_decision_reporter_unit_id"))
-        batch_op.drop_index("ix_decision_line_revision")
 
     op.drop_table("decision")
     with op.batch_alter_table("action_link", schema=None) as batch_op:

@@ -16,6 +16,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.sign_in import (
     FAILURES_PER_ACCOUNT,
     FAILURES_PER_ADDRESS,
+    FAILURES_PER_PAIR,
     HASHER,
     THROTTLED,
     WINDOW,
@@ -121,16 +122,25 @@ def test_a_failure_is_kept_without_the_name(world: World) -> None:
     assert "192.0.2.1" not in kept.address_hash
 
 
-def test_after_five_failures_at_any_worker_an_account_waits(world: World) -> None:
-    for worker in range(FAILURES_PER_ACCOUNT):
-        assert refused(world, password="wrong", address=f"192.0.2.{worker}") == WRONG
+def test_after_five_failures_from_one_address_an_account_waits_there_alone(world: World) -> None:
+    for _ in range(FAILURES_PER_PAIR):
+        assert refused(world, password="wrong") == WRONG
     assert refused(world) == THROTTLED
+    assert viewer_of(world.sessions, attempt(world, address="192.0.2.99"))
+
+
+def test_guessing_from_many_addresses_is_slowed_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "password_fits", lambda *_: False)
+        for worker in range(FAILURES_PER_ACCOUNT):
+            assert refused(world, address=f"192.0.2.{worker}") == WRONG
+    assert refused(world, address="192.0.2.200") == THROTTLED
     assert viewer_of(world.sessions, attempt(world, name="reviewer"))
     assert viewer_of(world.sessions, attempt(world, after=int(WINDOW.total_seconds() / 60) + 1))
 
 
 def test_an_unknown_name_is_throttled_like_a_known_one(world: World) -> None:
-    for _ in range(FAILURES_PER_ACCOUNT):
+    for _ in range(FAILURES_PER_PAIR):
         refused(world, name="nobody")
     assert refused(world, name="nobody") == THROTTLED
 

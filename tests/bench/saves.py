@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -52,7 +53,7 @@ class Client:
     who: str
     cookies: dict[str, str] = field(default_factory=dict)
     times: list[float] = field(default_factory=list)
-    refused: int = 0
+    refused: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -122,7 +123,7 @@ class Client:
             if status == 200:
                 self.times.append((perf_counter() - began) * 1000)
             else:
-                self.refused += 1
+                self.refused.append(f"{status} {told.get('message', '')[:90]}")
             versions[key] = told.get("version", versions.get(key, 0))
 
 
@@ -210,9 +211,10 @@ def run(port: int, by_unit: dict[str, list[Place]], period: str, clients: int, c
         thread.join()
     seconds = perf_counter() - began
     times = [one for person in people for one in person.times]
-    refused = sum(person.refused for person in people)
+    refused = Counter(sentence for person in people for sentence in person.refused)
     p95 = quantiles(times, n=20)[-1]
     return (
         f"{clients:>2} at once: {len(times) / seconds:>6.0f} cells per second, p50 {median(times):.1f} ms, "
-        f"p95 {p95:.1f} ms, slowest {max(times):.0f} ms; {len(times)} saved, {refused} refused"
+        f"p95 {p95:.1f} ms, slowest {max(times):.0f} ms; {len(times)} saved, "
+        f"{refused.total()} refused{''.join(f'; {count} x {why}' for why, count in refused.items())}"
     )

@@ -93,7 +93,7 @@ DEEDS = {
     "pages.review.decide": Deed(
         Right.LINE_REVIEW, report="submitted", done="✓ Accepted", allowed=frozenset({"reviewer"})
     ),
-    "pages.review.accept_all": Deed(
+    "pages.review.accept_group": Deed(
         Right.LINE_REVIEW,
         report="submitted",
         done="Accepted: 3 lines",
@@ -129,7 +129,7 @@ ROUTES = {
     ("GET", "/readyz"): Route("/readyz", 200, 200),
     ("GET", "/sign-in"): Route("/sign-in", 200, 200),
     ("POST", "/sign-in"): Route("/sign-in", 401, 401, body={}),
-    ("POST", "/sign-out"): Route("/sign-out", 302, 401, body={}),
+    ("POST", "/sign-out"): Route("/sign-out", 302, 302, body={}),
     # What is sent there by whom is told above.
     ("POST", "/entry/save"): Route("/entry/save", 400, 401, body=[]),
 }

@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 
 from dashboard.__main__ import commands
 from dashboard.access.authorise import WRITTEN_WITH
-from dashboard.access.scope import unscoped_unit_tables
+from dashboard.access.scope import undecided_tables
+from dashboard.reporting.queue import mark_of
 from dashboard.settings import Settings
 from dashboard.web.guard import ACTIONS as MADE_ACTIONS
 from dashboard.web.guard import required_right
@@ -141,8 +142,15 @@ def test_every_callback_for_everybody(name: str, world: World, visitors: dict[st
 
 
 def pressed(world: World, visitor: Visitor, name: str, deed: Deed) -> str:
-    answered = visitor.press(output_of(name), deed.key or first_button(world), **deed.states)
+    answered = visitor.press(output_of(name), button(world, deed), **deed.states)
     return outcome(answered, " ".join(all_texts(answered.get_json())), deed.done)
+
+
+def button(world: World, deed: Deed) -> Any:
+    """Return the key of the button to press; one that acts on what was seen carries the mark of it."""
+    if isinstance(deed.key, dict):
+        return {**deed.key, "seen": mark_of(list(queue(world)))}
+    return deed.key or first_button(world)
 
 
 def first_button(world: World) -> dict[str, object]:
@@ -268,7 +276,7 @@ def pages() -> list[dict[str, Any]]:
 
 
 def test_every_unit_owned_table_has_its_readers() -> None:
-    assert unscoped_unit_tables() == []
+    assert undecided_tables() == []
 
 
 def test_every_table_has_its_writers() -> None:

@@ -1,0 +1,55 @@
+"""Refuses statements that reach past the mapped classes, where no scope would cut what they read."""
+
+from typing import Any
+
+from sqlalchemy import Column
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.elements import ColumnClause, TextClause
+from sqlalchemy.sql.schema import Table
+from sqlalchemy.sql.selectable import Join, Select, TableClause
+
+from dashboard.errors import UnscopedQuery
+
+MAPPED = "parententity"  # The mark that SQLAlchemy leaves on what came from a mapped class.
+
+
+def refuse_foreign_parts(statement: Any) -> None:
+    """Raise `UnscopedQuery` for text, bare tables and columns, prefixes and suffixes anywhere in a statement.
+
+    The scope is added to mapped classes alone; beside one of them a bare table would slip through.
+    """
+    for part in visitors.iterate(statement):
+        if reason := _foreign(part):
+            raise UnscopedQuery(f"Only statements over mapped classes are read, and this holds {reason}.")
+
+
+def _foreign(part: Any) -> str | None:
+    if isinstance(part, TextClause):
+        return "text"
+    if isinstance(part, TableClause) and not isinstance(part, Table):
+        return "a bare table"
+    if getattr(part, "_prefixes", ()) or getattr(part, "_suffixes", ()):
+        return "a prefix or suffix"
+    if isinstance(part, ColumnClause):
+        return _foreign_column(part)
+    return "a bare table" if any(_is_bare(source) for source in _sources(part)) else None
+
+
+def _foreign_column(column: ColumnClause[Any]) -> str | None:
+    if column.is_literal and column.name != "*":
+        return "a literal column"
+    stored = isinstance(column, Column) and isinstance(column.table, TableClause)
+    # Loading by key compares the key's own column, which carries no mark and tells nothing.
+    if stored and MAPPED not in column._annotations and not column.primary_key:
+        return "a bare column"
+    return None
+
+
+def _sources(part: Any) -> list[Any]:
+    if isinstance(part, Select):
+        return [*part._from_obj, *(join[0] for join in part._setup_joins)]
+    return [part.left, part.right] if isinstance(part, Join) else []
+
+
+def _is_bare(source: Any) -> bool:
+    return isinstance(source, TableClause) and MAPPED not in source._annotations
