@@ -15,7 +15,7 @@ from models.reporting import Line, Revision, WorkingFigure
 from tests.support.world import World
 
 BARE = Base.metadata.tables["working_figure"]
-LITERAL = literal_column("(select count(*) from working_figure)")
+LITERAL: Any = literal_column("(select count(*) from working_figure)")
 
 AROUND: dict[str, Callable[[], Any]] = {
     "a bare table joined": lambda: select(Unit.id, BARE.c.number).join(
@@ -30,7 +30,7 @@ AROUND: dict[str, Callable[[], Any]] = {
     "a light table": lambda: select(Unit.id, table("working_figure", column("number")).c.number),
     "the column behind a property": lambda: select(
         Unit.id,
-        WorkingFigure.number.property.columns[0],  # type: ignore[attr-defined]
+        WorkingFigure.number.property.columns[0],
     ),
     "a suffix": lambda: select(Unit.id).suffix_with("union select number from working_figure"),
     "a prefix": lambda: select(Unit.id).prefix_with("distinct"),
