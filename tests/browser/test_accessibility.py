@@ -59,10 +59,20 @@ def axe(page: Page) -> list[str]:
     ]
 
 
+CHARTS_FIT = """() => [...document.querySelectorAll(".main-svg")]
+    .every((chart) => chart.getBoundingClientRect().right <= innerWidth)"""
+
+
+def sized(page: Page, width: int, height: int) -> None:
+    """Give the window a size and wait until its charts have followed."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(CHARTS_FIT)
+
+
 def at(page: Page, width: int, theme: str) -> list[str]:
     """Return what axe finds, and what reaches beyond the edge, at a width and in a theme."""
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # Playwright wants a literal.
-    page.set_viewport_size({"width": width, "height": 900})
+    sized(page, width, 900)
     expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
     return [f"{width} px, {theme}: {fault}" for fault in [*axe(page), *page.evaluate(OVERFLOW)]]
 
@@ -71,7 +81,7 @@ def faults(page: Page) -> list[str]:
     """Return the faults of a screen on a desk, on a phone, in the dark, and enlarged to 200 %."""
     page.evaluate(Axe().axe_script)
     found = [*at(page, DESK, "light"), *at(page, PHONE, "light"), *at(page, DESK, "dark")]
-    page.set_viewport_size({"width": ZOOMED, "height": 450})
+    sized(page, ZOOMED, 450)
     found += [f"200 %: {fault}" for fault in page.evaluate(OVERFLOW)]
     if page.locator("html").get_attribute("lang") != "en":
         found.append("the page names no language")
