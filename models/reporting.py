@@ -70,6 +70,7 @@ class Line(UnitOwned, Base):
         UniqueConstraint("id", "reporter_unit_id", "subject_unit_id", name="uq_line_owner"),
         Index("ix_line_period_cell", "period_id", "cell_id"),
         Index("ix_line_measure_cell", "measure_id", "cell_id"),
+        Index("ix_line_state", "state"),
     )
 
     id: Mapped[Key]

@@ -203,11 +203,11 @@ def undecided_tables() -> list[str]:
     return sorted(model.__name__ for model in mapped if model not in {*SCOPES, *OPEN_TO_EVERYBODY})
 
 
-def criteria_for(viewer: Viewer) -> list[Any]:
-    """Return the loader criteria that cut every select to what the viewer may read; none for the system."""
+def criteria_for(viewer: Viewer) -> dict[type[Base], Any]:
+    """Return by table the loader criterion that cuts it to what the viewer may read; none for the system."""
     if viewer.is_system:
-        return []
-    return [
-        with_loader_criteria(model, rule(viewer, model), include_aliases=True, propagate_to_loaders=True)
+        return {}
+    return {
+        model: with_loader_criteria(model, rule(viewer, model), include_aliases=True)
         for model, rule in SCOPES.items()
-    ]
+    }

@@ -10,7 +10,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from dashboard.access import audit
 from dashboard.access.authorise import is_open
 from dashboard.access.scope import criteria_for
-from dashboard.access.statements import refuse_foreign_parts
+from dashboard.access.statements import mapped_classes
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from dashboard.database import insert_many, writing
@@ -91,8 +91,9 @@ def _scope_reads(state: ORMExecuteState) -> None:
     if state.is_update or state.is_delete or state.is_insert:
         raise UnauthorisedWrite(ONE_BY_ONE)
     if not state.is_column_load and not state.is_relationship_load:
-        refuse_foreign_parts(state.statement)
-        state.statement = state.statement.options(*state.session.info["criteria"])
+        criteria = state.session.info["criteria"]
+        read = mapped_classes(state.statement) & criteria.keys()
+        state.statement = state.statement.options(*(criteria[model] for model in read))
 
 
 @event.listens_for(ViewerSession, "detached_to_persistent")

@@ -1,4 +1,4 @@
-"""Refuses statements that reach past the mapped classes, where no scope would cut what they read."""
+"""Finds what a statement reads, and refuses what reaches past the mapped classes, where no scope cuts."""
 
 from typing import Any
 
@@ -13,14 +13,20 @@ from dashboard.errors import UnscopedQuery
 MAPPED = "parententity"  # The mark that SQLAlchemy leaves on what came from a mapped class.
 
 
-def refuse_foreign_parts(statement: Any) -> None:
-    """Raise `UnscopedQuery` for text, bare tables and columns, prefixes and suffixes anywhere in a statement.
+def mapped_classes(statement: Any) -> set[type]:
+    """Return every mapped class that a statement reads, in its subqueries too.
+
+    Raises `UnscopedQuery` for text, bare tables and columns, prefixes and suffixes anywhere in it.
 
     The scope is added to mapped classes alone; beside one of them a bare table would slip through.
     """
+    found = set()
     for part in visitors.iterate(statement):
         if reason := _foreign(part):
             raise UnscopedQuery(f"Only statements over mapped classes are read, and this holds {reason}.")
+        if (entity := part._annotations.get(MAPPED)) is not None:
+            found.add(entity.mapper.class_)
+    return found
 
 
 def _foreign(part: Any) -> str | None:

@@ -1464,6 +1464,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_line_period_cell", ["period_id", "cell_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_line_report_id"), ["report_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_line_reporter_unit_id"), ["reporter_unit_id"], unique=False)
+        batch_op.create_index("ix_line_state", ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_line_subject_unit_id"), ["subject_unit_id"], unique=False)
 
     op.create_table(
@@ -1968,6 +1969,7 @@ def downgrade() -> None:
     op.drop_table("narrative")
     with op.batch_alter_table("line", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_line_subject_unit_id"))
+        batch_op.drop_index("ix_line_state")
         batch_op.drop_index(batch_op.f("ix_line_reporter_unit_id"))
         batch_op.drop_index(batch_op.f("ix_line_report_id"))
         batch_op.drop_index("ix_line_period_cell")
