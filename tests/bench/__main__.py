@@ -67,11 +67,12 @@ def measure_saves(sets: Sets, period: str, before: str, saves: int) -> None:
     """Print saves per second by 1 and by 16 clients, and the memory of the workers after all of it."""
     engine = make_engine(sets.copy)
     by_unit = places_by_unit(engine, period, Clock(date.fromisoformat(TODAY)))
+    units = sorted(by_unit, key=lambda unit: -len(by_unit[unit]))
     print("\nSaving cells over HTTP, 2 workers with 4 threads, clients on the same machine:")
     with serving(sets.copy, engine, TODAY) as (server, port):
         fresh = memory(server.process.pid)
-        print(run(port, by_unit, period, 1, saves), flush=True)
-        print(run(port, by_unit, period, 16, saves // 4), flush=True)
+        print(run(port, by_unit, period, units[:1], saves), flush=True)
+        print(run(port, by_unit, period, units[1:17], saves // 4), flush=True)
         look_around(port, before)
         used = memory(server.process.pid)
     print(

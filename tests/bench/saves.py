@@ -194,9 +194,8 @@ def memory(master: int) -> list[float]:
     return [int(re.findall(r"VmRSS:\s+(\d+)", one)[0]) / 1000 for one in told]
 
 
-def run(port: int, by_unit: dict[str, list[Place]], period: str, clients: int, count: int) -> str:
-    """Let so many people of different units save at once; return what was measured in words."""
-    units = sorted(by_unit, key=lambda unit: len(by_unit[unit]))[-clients:]
+def run(port: int, by_unit: dict[str, list[Place]], period: str, units: list[str], count: int) -> str:
+    """Let one person of each unit save so many cells, all at once; return what was measured in words."""
     people = [Client(port, director(unit)) for unit in units]
     for person in people:
         person.sign_in()
@@ -214,7 +213,7 @@ def run(port: int, by_unit: dict[str, list[Place]], period: str, clients: int, c
     refused = Counter(sentence for person in people for sentence in person.refused)
     p95 = quantiles(times, n=20)[-1]
     return (
-        f"{clients:>2} at once: {len(times) / seconds:>6.0f} cells per second, p50 {median(times):.1f} ms, "
+        f"{len(units):>2} at once: {len(times) / seconds:>6.0f} cells per second, p50 {median(times):.1f} ms, "
         f"p95 {p95:.1f} ms, slowest {max(times):.0f} ms; {len(times)} saved, "
         f"{refused.total()} refused{''.join(f'; {count} x {why}' for why, count in refused.items())}"
     )
