@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from datetime import date
 
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=60, help="requests for each screen (default 60)")
     parser.add_argument("--saves", type=int, default=400, help="cells that one client saves (default 400)")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # So that servers are stopped too.
     postgres = asked.postgres or bool(os.environ.get("DASHBOARD_TEST_DATABASE_URL"))
     with prepared(postgres=postgres) as sets:
         name = "PostgreSQL" if postgres else "SQLite"

@@ -178,7 +178,9 @@ def look_around(port: int, period: str) -> None:
         person.sign_in()
     paths = ("/", "/review", f"/overview?period={period}", "/measures/PM-2.1.1-01", "/plan")
     threads = [
-        threading.Thread(target=lambda one: [one.visit(path, 3) for path in paths], args=(person,))
+        threading.Thread(
+            target=lambda one: [one.visit(path, 3) for path in paths], args=(person,), daemon=True
+        )
         for person in people
     ]
     for thread in threads:
@@ -200,7 +202,7 @@ def run(port: int, by_unit: dict[str, list[Place]], period: str, units: list[str
     for person in people:
         person.sign_in()
     threads = [
-        threading.Thread(target=person.save, args=(by_unit[unit], period, count))
+        threading.Thread(target=person.save, args=(by_unit[unit], period, count), daemon=True)
         for person, unit in zip(people, units, strict=True)
     ]
     began = perf_counter()
@@ -213,7 +215,7 @@ def run(port: int, by_unit: dict[str, list[Place]], period: str, units: list[str
     refused = Counter(sentence for person in people for sentence in person.refused)
     p95 = quantiles(times, n=20)[-1]
     return (
-        f"{len(units):>2} at once: {len(times) / seconds:>6.0f} cells per second, p50 {median(times):.1f} ms, "
-        f"p95 {p95:.1f} ms, slowest {max(times):.0f} ms; {len(times)} saved, "
+        f"{len(units):>2} at once: {len(times) / seconds:>6.0f} cells per second, "
+        f"p50 {median(times):.1f} ms, p95 {p95:.1f} ms, slowest {max(times):.0f} ms; {len(times)} saved, "
         f"{refused.total()} refused{''.join(f'; {count} x {why}' for why, count in refused.items())}"
     )
