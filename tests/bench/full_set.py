@@ -36,9 +36,16 @@ def prepared(*, postgres: bool) -> Iterator[Sets]:
     FOLDER.mkdir(parents=True, exist_ok=True)
     if postgres:
         with server_address() as address:
-            yield on_postgres(address)
-    else:
+            try:
+                yield on_postgres(address)
+            finally:
+                drop(address, copy_name())
+        return
+    try:
         yield on_sqlite()
+    finally:
+        for copy in FOLDER.glob(f"copy-{os.getpid()}.sqlite*"):
+            copy.unlink()
 
 
 def fingerprint() -> str:
@@ -60,9 +67,7 @@ def on_sqlite() -> Sets:
             made.unlink(missing_ok=True)
             build(f"sqlite:///{made}", size)
             made.rename(path)
-    copy = FOLDER / "copy.sqlite"
-    for old in FOLDER.glob("copy.sqlite*"):
-        old.unlink()
+    copy = FOLDER / f"copy-{os.getpid()}.sqlite"
     shutil.copyfile(full, copy)
     return Sets(f"sqlite:///{full}", f"sqlite:///{copy}", f"sqlite:///{small}")
 
@@ -74,13 +79,23 @@ def on_postgres(address: str) -> Sets:
         present = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
         for size, name in names.items():
             if name not in present:
-                connection.execute(f'DROP DATABASE IF EXISTS "{name}_making"'.encode())
+                drop(address, f"{name}_making")
                 connection.execute(f'CREATE DATABASE "{name}_making"'.encode())
                 build(_database(address, f"{name}_making"), size)
                 connection.execute(f'ALTER DATABASE "{name}_making" RENAME TO "{name}"'.encode())
-        connection.execute(b'DROP DATABASE IF EXISTS "bench_copy"')
-        connection.execute(f'CREATE DATABASE "bench_copy" TEMPLATE "{names["full"]}"'.encode())
-    return Sets(*(_database(address, name) for name in (names["full"], "bench_copy", names["small"])))
+        connection.execute(f'CREATE DATABASE "{copy_name()}" TEMPLATE "{names["full"]}"'.encode())
+    return Sets(*(_database(address, name) for name in (names["full"], copy_name(), names["small"])))
+
+
+def copy_name() -> str:
+    """Return the name of this run's own copy."""
+    return f"bench_copy_{os.getpid()}"
+
+
+def drop(address: str, name: str) -> None:
+    """Remove a database of this measurement, whoever is still connected to it."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
 
 
 @contextmanager
