@@ -14,6 +14,7 @@ from dashboard.calendar.queries import PeriodView
 from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
 from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field, show
+from dashboard.measures.rollup import Place
 from dashboard.reporting.lines import (
     FIGURES,
     KEPT,
@@ -31,7 +32,6 @@ from models.measures import Duty, Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Line, LineHand, Report, Revision, WorkingFigure
 from models.vocabulary import (
-    PEOPLE,
     EventKind,
     LineState,
     Origin,
@@ -108,7 +108,7 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
     _ensure_open(session, unit, period)
     report = find_or_open_report(session, viewer, unit, period)
     authorise(session, viewer, Right.REPORT_SUBMIT, report)
-    ready = _ready_lines(session, viewer, report, period)
+    ready = _ready_lines(session, report, period)
     for line, working, version in ready:
         line.state = next_state(line.state, LineAction.SUBMIT)
         line.submitted_revision = (line.submitted_revision or 0) + 1
@@ -227,25 +227,38 @@ def _keep(
 
 
 def _ready_lines(
-    session: Session, viewer: Viewer, report: Report, period: PeriodView
+    session: Session, report: Report, period: PeriodView
 ) -> list[tuple[Line, WorkingFigure, MeasureVersion]]:
     owed = session.execute(
         duties(period).where(Duty.reporter_unit_id == report.reporter_unit_id).order_by(Measure.code)
     ).all()
+    entered = _entered(session, report)
     ready, problems = [], []
     for duty, measure, version in owed:
-        line = find_or_make_line(session, viewer, report, duty)
-        if line.state not in (LineState.OPEN, LineState.RETURNED):
+        line, working = entered.get((duty.measure_id, duty.subject_unit_id), (None, None))
+        if line is not None and line.state not in (LineState.OPEN, LineState.RETURNED):
             continue
-        working = session.get(WorkingFigure, line.id)
         sentence = missing(version.kind, answer_of(working))
-        if sentence is not None or working is None:
+        if sentence is not None or line is None or working is None:
             problems.append(f"{measure.code} {version.title}: {sentence or 'No answer yet.'}")
         else:
             ready.append((line, working, version))
     if problems:
         raise ValueRejected(f"{len(problems)} of {len(owed)} still need an answer. " + " ".join(problems))
     return ready
+
+
+def _entered(session: Session, report: Report) -> dict[Place, tuple[Line, WorkingFigure | None]]:
+    """Return the total lines of a report with their working figures, by measure and subject."""
+    statement = (
+        select(Line, WorkingFigure)
+        .outerjoin(WorkingFigure, WorkingFigure.line_id == Line.id)
+        .where(Line.report_id == report.id, Line.cell_id == total_cell(session))
+    )
+    return {
+        (line.measure_id, line.subject_unit_id): (line, working)
+        for line, working in session.execute(statement)
+    }
 
 
 def _revision(
@@ -257,7 +270,7 @@ def _revision(
         reporter_unit_id=line.reporter_unit_id,
         subject_unit_id=line.subject_unit_id,
         scale=version.scale,
-        people=version.data_class in PEOPLE and line.cell_id != total_cell(session),
+        people=False,  # A total; the cells of a breakdown say here whether they tell of people.
         origin=Origin.ENTERED,
         entered_by=working.entered_by,
         entered_at=working.entered_at,

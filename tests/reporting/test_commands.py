@@ -1,7 +1,7 @@
 """The journey of a line through commands, from entry to acceptance; and what is refused on the way."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
@@ -208,3 +208,19 @@ def test_a_closed_or_unopened_or_unknown_period_takes_nothing(world: World) -> N
 def test_a_malformed_body_is_refused(body: dict[str, object]) -> None:
     with pytest.raises(DashboardError):
         SaveField.from_body(body)
+
+
+def test_submitting_reads_all_lines_at_once(world: World) -> None:
+    answer_all(world)
+    read: list[str] = []
+
+    def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
+        if statement.startswith(("SELECT line.", "SELECT working_figure.")):
+            read.append(statement)
+
+    event.listen(world.sessions.bind, "before_cursor_execute", note)
+    try:
+        assert submit(world) == len(MEASURES)
+    finally:
+        event.remove(world.sessions.bind, "before_cursor_execute", note)
+    assert len(read) == 1
