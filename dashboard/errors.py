@@ -7,6 +7,7 @@ DashboardError
 ├── ValueRejected    the typed value cannot be understood or breaks a hard rule
 ├── WrongState       the line or period does not allow this now
 ├── Superseded       somebody else saved first
+├── Question         nothing is done until the person says yes to exactly this
 ├── PlanError        a data file was refused
 ├── SetupError       settings, database or port are not ready
 ├── Unavailable      the database is locked, full or away
@@ -74,6 +75,21 @@ class Superseded(DashboardError):
     def facts(self) -> dict[str, object]:
         """Return the present version, so that a deliberate second try can replace it."""
         return {"version": self.version}
+
+
+class Question(DashboardError):
+    """What has to be confirmed first: a sentence, the lines behind it, and the mark of both."""
+
+    status = 409
+
+    def __init__(self, message: str, lines: tuple[str, ...], mark: str) -> None:
+        super().__init__(message)
+        self.lines = lines
+        self.mark = mark
+
+    def facts(self) -> dict[str, object]:
+        """Return the lines, and the mark that comes back with a yes."""
+        return {"ask": {"lines": list(self.lines), "mark": self.mark}}
 
 
 class PlanError(DashboardError):

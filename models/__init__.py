@@ -1,12 +1,13 @@
 """What is remembered: the tables, one file per concept, and the vocabulary they share."""
 
-from models import audit, calendar, measures, organization, plan, releases, reporting, targets, work
+from models import audit, calendar, duties, measures, organization, plan, releases, reporting, targets, work
 from models.base import Base
 
 __all__ = [
     "Base",
     "audit",
     "calendar",
+    "duties",
     "measures",
     "organization",
     "plan",

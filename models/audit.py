@@ -46,6 +46,7 @@ class Tombstone(Base):
 APPEND_ONLY = (
     "audit_entry",
     "decision",
+    "measure_set",
     "plan_item",
     "plan_item_address",
     "plan_item_year",

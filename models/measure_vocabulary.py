@@ -39,6 +39,30 @@ class VersionState(StrEnum):
     RETIRED = "retired"
 
 
+class ResultClass(StrEnum):
+    """What kind of result a measure shows, as Results-Based Accountability tells them apart."""
+
+    HOW_MUCH = "how_much"
+    HOW_WELL = "how_well"
+    BETTER_OFF = "better_off"
+
+
+class LineageKind(StrEnum):
+    """How one measure follows another."""
+
+    MERGED = "merged"
+    SPLIT = "split"
+    REPLACED = "replaced"
+
+
+class ProvisionalChoice(StrEnum):
+    """What becomes of values that were given before their definition was taken into use."""
+
+    CARRY = "carry"
+    RESTATE = "restate"
+    DISCARD = "discard"
+
+
 class Level(StrEnum):
     """Whether units are the subjects of a measure, or the department alone."""
 
@@ -136,6 +160,32 @@ class BaselineState(StrEnum):
     OBTAINED = "obtained"
     NOT_APPLICABLE = "not_applicable"
     SUPERSEDED = "superseded"
+
+
+class Quality(StrEnum):
+    """How far the source of a baseline can be relied on."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+class MeasureStatus(StrEnum):
+    """How a measure stands against its target; never merged with the status of an activity."""
+
+    NOT_DUE = "not_due"
+    OVERDUE = "overdue"
+    SUPPRESSED = "suppressed"
+    NOTHING_TO_MEASURE = "nothing_to_measure"
+    NOT_YET_MEASURABLE = "not_yet_measurable"
+    NOT_COMPARED = "not_compared"
+    BASELINE_ONLY = "baseline_only"
+    TARGET_NOT_SET = "target_not_set"
+    MET = "met"
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    OFF_TRACK = "off_track"
+    GETTING_WORSE = "getting_worse"
 
 
 class TargetMethod(StrEnum):

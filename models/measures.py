@@ -1,11 +1,13 @@
-"""Measures, their versioned definitions, their way back to the printed suggestions, and who owes what."""
+"""Measures, their versioned definitions and their way back to the printed suggestions."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from models.base import Base, Key, OptionalPerson, PersonKey, UnitOwned, choice
+from models.base import Base, Key, OptionalPerson, PersonKey, choice
+from models.measure_vocabulary import LineageKind, ProvisionalChoice, ResultClass
 from models.vocabulary import (
     Accumulation,
     AcrossTime,
@@ -13,7 +15,6 @@ from models.vocabulary import (
     DataClass,
     DecidedBy,
     Direction,
-    DutyState,
     Frequency,
     Level,
     MeasureKindName,
@@ -56,24 +57,28 @@ class MeasureActivity(Base):
 
 
 class MeasureLineage(Base):
-    """One measure follows another: revised into, merged into, split into."""
+    """One measure follows another: merged into it, split off from it, replaced by it."""
 
     __tablename__ = "measure_lineage"
 
     from_measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), primary_key=True)
     to_measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), primary_key=True, index=True)
+    kind: Mapped[LineageKind] = mapped_column(choice(LineageKind), default=LineageKind.REPLACED)
     reason: Mapped[str]
 
 
 class NoMeasure(Base):
-    """The recorded decision that a suggestion becomes no measure, and why."""
+    """The recorded decision that a suggestion, or a whole primary activity, has no measure, and why."""
 
     __tablename__ = "no_measure"
+    __table_args__ = (CheckConstraint("approved_by IS NULL OR approved_by <> proposed_by", name="four_eyes"),)
 
     item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"), primary_key=True)
     reason: Mapped[str]
     proposed_by: Mapped[OptionalPerson]
+    proposed_at: Mapped[datetime | None]
     approved_by: Mapped[OptionalPerson]
+    approved_at: Mapped[datetime | None]
 
 
 class MeasureVersion(Base):
@@ -116,50 +121,47 @@ class MeasureVersion(Base):
     limitations: Mapped[str]
     note: Mapped[str | None]
     caution_printed: Mapped[bool] = mapped_column(default=False)
+    years: Mapped[list[int]] = mapped_column(JSON(), default=list)
+    result_class: Mapped[ResultClass | None] = mapped_column(choice(ResultClass))
+    collection_method: Mapped[str | None]
+    steward: Mapped[str | None]
+    equity_context: Mapped[str | None]
     effective_from_ordinal: Mapped[int | None]
     effective_to_ordinal: Mapped[int | None]
+    provisional_from_ordinal: Mapped[int | None]
+    provisional_choice: Mapped[ProvisionalChoice | None] = mapped_column(choice(ProvisionalChoice))
+    breaks_series: Mapped[bool] = mapped_column(default=False)
+    change_reason: Mapped[str | None]
+    retired_reason: Mapped[str | None]
+    edits: Mapped[int] = mapped_column(default=1)
     prepared_by: Mapped[OptionalPerson]
+    prepared_at: Mapped[datetime | None]
     reviewed_by: Mapped[OptionalPerson]
+    reviewed_at: Mapped[datetime | None]
+    review_note: Mapped[str | None]
     approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
 
-
-class Duty(UnitOwned, Base):
-    """Who must report which measure about whom, from which period on."""
-
-    __tablename__ = "duty"
-    __table_args__ = (
-        UniqueConstraint("measure_id", "subject_unit_id", "from_ordinal"),
-        CheckConstraint("(state = 'must_report') OR (reason IS NOT NULL)", name="reason_where_excused"),
-        CheckConstraint("accepted_by IS NULL OR accepted_by <> proposed_by", name="four_eyes"),
-        Index("ix_duty_reporter_ordinals", "reporter_unit_id", "from_ordinal", "to_ordinal"),
-    )
-
-    id: Mapped[Key]
-    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
-    state: Mapped[DutyState] = mapped_column(choice(DutyState))
-    reason: Mapped[str | None]
-    earliest_on: Mapped[date | None]
-    from_ordinal: Mapped[int]
-    to_ordinal: Mapped[int | None]
-    proposed_by: Mapped[OptionalPerson]
-    accepted_by: Mapped[OptionalPerson]
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """Count every change, so that two people who edit one definition cannot overwrite each other."""
+        return {"version_id_col": cls.edits}
 
 
-class Applicability(UnitOwned, Base):
-    """A statement that an objective or activity does not apply to a unit; the nearest statement wins."""
+class MeasureSet(Base):
+    """The measures of a plan year, locked or unlocked again, as they stood then; append-only."""
 
-    __tablename__ = "applicability"
-    __table_args__ = (
-        UniqueConstraint("item_id", "subject_unit_id", "from_ordinal"),
-        CheckConstraint("accepted_by IS NULL OR accepted_by <> proposed_by", name="four_eyes"),
-    )
+    __tablename__ = "measure_set"
+    __table_args__ = (UniqueConstraint("edition_id", "plan_year", "revision"),)
 
     id: Mapped[Key]
-    item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"))
-    applies: Mapped[bool]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("plan_edition.id"))
+    plan_year: Mapped[int]
+    revision: Mapped[int]
+    locked: Mapped[bool]
+    document: Mapped[dict[str, Any]]
+    sha256: Mapped[str]
     reason: Mapped[str]
-    from_ordinal: Mapped[int]
-    to_ordinal: Mapped[int | None]
-    proposed_by: Mapped[PersonKey]
-    accepted_by: Mapped[OptionalPerson]
+    person_id: Mapped[PersonKey]
+    at: Mapped[datetime]

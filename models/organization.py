@@ -85,6 +85,21 @@ class Credential(Base):
     changed_at: Mapped[datetime]
 
 
+class Invitation(Base):
+    """A one-time link by which somebody sets a password; the link holds the token, the table its hash."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonKey] = mapped_column(index=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    made_by: Mapped[OptionalPerson]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+
+
 class RoleGrant(Base):
     """A role that a person holds from a day on, for a unit where the role needs one."""
 
@@ -106,7 +121,11 @@ class RoleGrant(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     granted_by: Mapped[OptionalPerson]
+    granted_at: Mapped[datetime | None]
     confirmed_by: Mapped[OptionalPerson]
+    confirmed_at: Mapped[datetime | None]
+    ended_by: Mapped[OptionalPerson]
+    end_reason: Mapped[str | None]
 
 
 class SignInSession(Base):

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Figures, Key, OptionalPerson, PersonKey, UnitOwned, choice
+from models.measure_vocabulary import MeasureStatus, Quality
 from models.vocabulary import BaselineState, TargetMethod
 
 
@@ -27,13 +28,15 @@ class Baseline(UnitOwned, Figures, Base):
     state: Mapped[BaselineState] = mapped_column(choice(BaselineState))
     period_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
     source: Mapped[str | None]
-    quality: Mapped[str | None]
+    quality: Mapped[Quality | None] = mapped_column(choice(Quality))
     reason: Mapped[str | None]
     owner_id: Mapped[OptionalPerson]
     due_on: Mapped[date | None]
     proposed_by: Mapped[OptionalPerson]
+    proposed_at: Mapped[datetime | None]
     approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
+    returned_reason: Mapped[str | None]
 
 
 class Target(UnitOwned, Figures, Base):
@@ -56,11 +59,14 @@ class Target(UnitOwned, Figures, Base):
     rationale: Mapped[str]
     equity_rationale: Mapped[str]
     equity_group: Mapped[str]
+    relation_to_prior: Mapped[str | None]
     no_baseline_reason: Mapped[str | None]
     flagged: Mapped[bool] = mapped_column(default=False)
     proposed_by: Mapped[OptionalPerson]
+    proposed_at: Mapped[datetime | None]
     approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
+    returned_reason: Mapped[str | None]
 
 
 class TargetMilestone(UnitOwned, Figures, Base):
@@ -84,7 +90,10 @@ class StatusOverride(UnitOwned, Base):
     measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
     revision: Mapped[int] = mapped_column(default=1)
-    status: Mapped[str]
+    status: Mapped[MeasureStatus] = mapped_column(choice(MeasureStatus))
     reason: Mapped[str]
     proposed_by: Mapped[PersonKey]
+    proposed_at: Mapped[datetime]
     approved_by: Mapped[OptionalPerson]
+    approved_at: Mapped[datetime | None]
+    returned_reason: Mapped[str | None]

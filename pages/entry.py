@@ -12,7 +12,8 @@ from dashboard.plan.words import counted
 from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report, withdraw_report
 from dashboard.reporting.queries import Sheet, entry_sheet
 from dashboard.reporting.views import SUBMIT, WITHDRAW, one_measure_form, sheet_view
-from dashboard.web.guard import action, announce, callback, register_page
+from dashboard.web.endpoints import action
+from dashboard.web.guard import announce, callback, register_page
 
 PLACE, BODY = "entry-place", "entry-body"
 

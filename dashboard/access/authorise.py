@@ -11,12 +11,12 @@ from models import Base
 from models.audit import AuditEntry, Tombstone
 from models.base import UnitOwned
 from models.calendar import CalendarStep, Period, PlanYear
+from models.duties import Duty, DutyStatement
 from models.measures import (
-    Applicability,
-    Duty,
     Measure,
     MeasureActivity,
     MeasureLineage,
+    MeasureSet,
     MeasureSuggestion,
     MeasureVersion,
     NoMeasure,
@@ -24,6 +24,7 @@ from models.measures import (
 from models.organization import (
     Credential,
     Installation,
+    Invitation,
     Person,
     RoleGrant,
     SignInFailure,
@@ -70,67 +71,87 @@ LOAD = frozenset({Right.CONTENT_LOAD})
 KEEP = frozenset({Right.SESSION_KEEP})
 ENTER = frozenset({Right.FIGURE_ENTER, Right.CONTENT_LOAD})
 REPORT = frozenset({Right.FIGURE_ENTER, Right.REPORT_SUBMIT, Right.CONTENT_LOAD})
-MOVE = frozenset({Right.FIGURE_ENTER, Right.REPORT_SUBMIT, Right.LINE_REVIEW, Right.CONTENT_LOAD})
+MOVE = frozenset(
+    {
+        Right.FIGURE_ENTER,
+        Right.REPORT_SUBMIT,
+        Right.LINE_REVIEW,
+        Right.DEFINITION_APPROVE,  # Taking a definition into use asks what becomes of provisional values.
+        Right.UNIT_KEEP,  # A merger moves what is still open to the unit that follows.
+        Right.CONTENT_LOAD,
+    }
+)
+DEFINE = frozenset(
+    {Right.DEFINITION_DRAFT, Right.DEFINITION_REVIEW, Right.DEFINITION_APPROVE, Right.CONTENT_LOAD}
+)
+OWE = frozenset({Right.DUTY_ASSIGN, Right.DUTY_ACCEPT, Right.UNIT_KEEP, Right.CONTENT_LOAD})
+BASE = frozenset({Right.BASELINE_PROPOSE, Right.BASELINE_APPROVE, Right.CONTENT_LOAD})
+AIM = frozenset({Right.TARGET_PROPOSE, Right.TARGET_APPROVE, Right.BASELINE_APPROVE, Right.CONTENT_LOAD})
+PEOPLE = frozenset({Right.PEOPLE_MANAGE, Right.CONTENT_LOAD})
+UNITS = frozenset({Right.UNIT_KEEP, Right.CONTENT_LOAD})
+CALENDAR = frozenset({Right.CALENDAR_KEEP, Right.CONTENT_LOAD})
 
 WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     Action: LOAD,
     ActionLink: LOAD,
     ActivityAssignment: LOAD,
     ActivityUpdate: LOAD,
-    Applicability: LOAD,
     AuditEntry: frozenset(),
-    Baseline: LOAD,
+    Baseline: BASE,
     Batch: LOAD,
-    CalendarStep: LOAD,
+    CalendarStep: CALENDAR,
     Cell: LOAD,
     CellMember: LOAD,
     Clearance: LOAD,
-    Credential: LOAD,
+    Credential: PEOPLE,
     Decision: frozenset({Right.LINE_REVIEW, Right.CONTENT_LOAD}),
-    Duty: LOAD,
-    Evidence: LOAD,
+    Duty: OWE,
+    DutyStatement: OWE | {Right.DUTY_PROPOSE},
+    Evidence: ENTER,
     Installation: LOAD,
+    Invitation: PEOPLE,
     Line: MOVE,
     LineHand: ENTER,
-    Measure: LOAD,
-    MeasureActivity: LOAD,
-    MeasureLineage: LOAD,
-    MeasureSuggestion: LOAD,
-    MeasureVersion: LOAD,
+    Measure: DEFINE,
+    MeasureActivity: DEFINE,
+    MeasureLineage: DEFINE,
+    MeasureSet: DEFINE,
+    MeasureSuggestion: DEFINE,
+    MeasureVersion: DEFINE,
     Narrative: LOAD,
-    NoMeasure: LOAD,
-    OutcomeGoal: LOAD,
-    Period: LOAD,
-    Person: LOAD,
+    NoMeasure: DEFINE,
+    OutcomeGoal: frozenset({Right.GOAL_PROPOSE, Right.GOAL_APPROVE, Right.CONTENT_LOAD}),
+    Period: CALENDAR,
+    Person: PEOPLE,
     PlanAmendment: LOAD,
     PlanEdition: LOAD,
     PlanItem: LOAD,
     PlanItemAddress: LOAD,
     PlanItemYear: LOAD,
-    PlanYear: LOAD,
+    PlanYear: CALENDAR,
     PrivacyPolicy: LOAD,
     Release: LOAD,
     ReleaseItem: LOAD,
     Reopening: LOAD,
-    Report: REPORT,
+    Report: REPORT | {Right.UNIT_KEEP},
     ReportEvent: MOVE,
     Revision: frozenset({Right.REPORT_SUBMIT, Right.CONTENT_LOAD}),
-    RoleGrant: LOAD,
+    RoleGrant: PEOPLE | {Right.GRANT_CONFIRM, Right.UNIT_KEEP},
     SignInFailure: KEEP,
-    SignInSession: KEEP,
-    StatusOverride: LOAD,
-    StoredFile: LOAD,
-    Target: LOAD,
-    TargetMilestone: LOAD,
+    SignInSession: KEEP | PEOPLE,
+    StatusOverride: frozenset({Right.STATUS_PROPOSE, Right.STATUS_APPROVE, Right.CONTENT_LOAD}),
+    StoredFile: ENTER,
+    Target: AIM,
+    TargetMilestone: AIM,
     Tombstone: LOAD,
-    Unit: LOAD,
-    UnitName: LOAD,
-    UnitSuccession: LOAD,
-    WorkingFigure: ENTER,
+    Unit: UNITS,
+    UnitName: UNITS,
+    UnitSuccession: UNITS,
+    WorkingFigure: ENTER | {Right.DEFINITION_APPROVE, Right.UNIT_KEEP},
 }
 
 OWN_WORK = "You entered or submitted this yourself, so somebody else has to decide."
-MAKERS = ("entered_by", "prepared_by", "submitted_by", "proposed_by")
+MAKERS = ("entered_by", "prepared_by", "submitted_by", "proposed_by", "granted_by")
 
 
 def owner_of(row: Any) -> int | None:

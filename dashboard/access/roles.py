@@ -9,20 +9,43 @@ from models.vocabulary import Role
 class Right(StrEnum):
     """Everything that can be allowed, `resource:action`."""
 
+    AUDIT_READ = "audit:read"
+    AUDIT_READ_DECISIONS = "audit:read_decisions"
+    BASELINE_APPROVE = "baseline:approve"
+    BASELINE_PROPOSE = "baseline:propose"
+    CALENDAR_KEEP = "calendar:keep"
     CONTENT_LOAD = "content:load"
+    DEFINITION_APPROVE = "definition:approve"
+    DEFINITION_DRAFT = "definition:draft"
+    DEFINITION_REVIEW = "definition:review"
+    DUTY_ACCEPT = "duty:accept"
+    DUTY_ASSIGN = "duty:assign"
+    DUTY_PROPOSE = "duty:propose"
+    EVIDENCE_READ = "evidence:read"
     FIGURE_ENTER = "figure:enter"
+    GOAL_PROPOSE = "goal:propose"
+    GOAL_APPROVE = "goal:approve"
+    GRANT_CONFIRM = "grant:confirm"
     HELP_READ = "help:read"
     HOME_READ = "home:read"
     LINE_REVIEW = "line:review"
     LIVE_READ = "live:read"
     MEASURE_READ = "measure:read"
     OVERVIEW_READ = "overview:read"
+    PEOPLE_MANAGE = "people:manage"
+    PEOPLE_READ = "people:read"
     PLAN_READ = "plan:read"
     REPORT_READ = "report:read"
     REPORT_SUBMIT = "report:submit"
     REVIEW_READ = "review:read"
     SESSION_KEEP = "session:keep"
     SMALL_CELLS_SEE = "small_cells:see"
+    STATUS_APPROVE = "status:approve"
+    STATUS_PROPOSE = "status:propose"
+    TARGET_APPROVE = "target:approve"
+    TARGET_PROPOSE = "target:propose"
+    TARGET_READ = "target:read"
+    UNIT_KEEP = "unit:keep"
 
 
 @dataclass(frozen=True)
@@ -38,33 +61,95 @@ class RoleDescription:
 EVERYBODY = frozenset(
     {Right.HELP_READ, Right.HOME_READ, Right.MEASURE_READ, Right.OVERVIEW_READ, Right.PLAN_READ}
 )
-DECIDING = frozenset({Right.LINE_REVIEW})
+DECIDING = frozenset(
+    {
+        Right.BASELINE_APPROVE,
+        Right.DEFINITION_APPROVE,
+        Right.DEFINITION_REVIEW,
+        Right.DUTY_ACCEPT,
+        Right.GOAL_APPROVE,
+        Right.GRANT_CONFIRM,
+        Right.LINE_REVIEW,
+        Right.STATUS_APPROVE,
+        Right.TARGET_APPROVE,
+    }
+)
+TEAM = frozenset({Right.REVIEW_READ, Right.LIVE_READ, Right.EVIDENCE_READ, Right.TARGET_READ})
 
 ROLES: dict[Role, RoleDescription] = {
     Role.CONTRIBUTOR: RoleDescription(
         "Contributor",
         "Enters values, actions and evidence for the own unit.",
-        frozenset({Right.REPORT_READ, Right.FIGURE_ENTER}),
+        frozenset({Right.REPORT_READ, Right.FIGURE_ENTER, Right.EVIDENCE_READ}),
         per_unit=True,
     ),
     Role.DIRECTOR: RoleDescription(
         "Director",
-        "Enters like a contributor, and submits the unit's report.",
-        frozenset({Right.REPORT_READ, Right.FIGURE_ENTER, Right.REPORT_SUBMIT}),
+        "Enters like a contributor, submits the unit's report, proposes its baselines, targets, exceptions.",
+        frozenset(
+            {
+                Right.REPORT_READ,
+                Right.FIGURE_ENTER,
+                Right.EVIDENCE_READ,
+                Right.REPORT_SUBMIT,
+                Right.DUTY_PROPOSE,
+                Right.BASELINE_PROPOSE,
+                Right.TARGET_PROPOSE,
+                Right.TARGET_READ,
+            }
+        ),
         per_unit=True,
     ),
     Role.REVIEWER: RoleDescription(
         "Reviewer",
-        "Implementation & Performance Management Team: accepts submitted lines or returns them.",
-        frozenset({Right.REVIEW_READ, Right.LINE_REVIEW, Right.LIVE_READ}),
+        "Implementation & Performance Management Team: accepts submitted lines or returns them, "
+        "drafts and reviews definitions, says who owes what, proposes baselines and targets.",
+        TEAM
+        | {
+            Right.LINE_REVIEW,
+            Right.DEFINITION_DRAFT,
+            Right.DEFINITION_REVIEW,
+            Right.DUTY_ASSIGN,
+            Right.DUTY_PROPOSE,
+            Right.DUTY_ACCEPT,
+            Right.BASELINE_PROPOSE,
+            Right.TARGET_PROPOSE,
+            Right.GOAL_PROPOSE,
+            Right.STATUS_PROPOSE,
+        },
     ),
     Role.LEAD: RoleDescription(
         "Lead",
         "Approves measures, baselines and targets, closes periods and releases; sees what the team sees.",
-        frozenset({Right.REVIEW_READ, Right.LIVE_READ}),
+        TEAM
+        | {
+            Right.DEFINITION_DRAFT,
+            Right.DEFINITION_APPROVE,
+            Right.BASELINE_PROPOSE,
+            Right.BASELINE_APPROVE,
+            Right.TARGET_PROPOSE,
+            Right.TARGET_APPROVE,
+            Right.GOAL_PROPOSE,
+            Right.GOAL_APPROVE,
+            Right.STATUS_PROPOSE,
+            Right.STATUS_APPROVE,
+            Right.PEOPLE_READ,
+            Right.GRANT_CONFIRM,
+            Right.AUDIT_READ_DECISIONS,
+        },
     ),
     Role.STAFF: RoleDescription("Staff", "Reads the plan and what has been released.", frozenset()),
     Role.ADMINISTRATOR: RoleDescription(
-        "Administrator", "Keeps units, people, calendar and settings; has no right to values.", frozenset()
+        "Administrator",
+        "Keeps units, people, calendar and settings; has no right to values.",
+        frozenset(
+            {
+                Right.PEOPLE_READ,
+                Right.PEOPLE_MANAGE,
+                Right.UNIT_KEEP,
+                Right.CALENDAR_KEEP,
+                Right.AUDIT_READ,
+            }
+        ),
     ),
 }

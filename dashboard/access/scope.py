@@ -11,12 +11,12 @@ from dashboard.access.viewer import Viewer
 from models import Base
 from models.audit import AuditEntry, Tombstone
 from models.calendar import CalendarStep, Period, PlanYear
+from models.duties import Duty, DutyStatement
 from models.measures import (
-    Applicability,
-    Duty,
     Measure,
     MeasureActivity,
     MeasureLineage,
+    MeasureSet,
     MeasureSuggestion,
     MeasureVersion,
     NoMeasure,
@@ -24,6 +24,7 @@ from models.measures import (
 from models.organization import (
     Credential,
     Installation,
+    Invitation,
     Person,
     RoleGrant,
     SignInFailure,
@@ -127,24 +128,92 @@ def nobody(_viewer: Viewer, _row: Any) -> ColumnElement[bool]:
 
 
 def own_person(viewer: Viewer, row: Any) -> ColumnElement[bool]:
-    """The person's own rows."""
+    """The person's own rows; everybody's for those who keep people or confirm what they may do."""
+    if viewer.may(Right.PEOPLE_READ):
+        return true()
     own: ColumnElement[bool] = row.person_id == viewer.person_id
     return own
+
+
+def keepers_of_people(viewer: Viewer, _row: Any) -> ColumnElement[bool]:
+    """Those who keep people, and nobody else."""
+    return true() if viewer.may(Right.PEOPLE_MANAGE) else false()
+
+
+def audited(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """The audit, table by table: administration for those who keep it, decisions for the team's leads.
+
+    What a unit enters is read by that unit alone, in the audit as everywhere.
+    """
+    tables = {
+        *(ADMINISTRATION if viewer.may(Right.AUDIT_READ) else ()),
+        *(DECISIONS if viewer.may(Right.AUDIT_READ_DECISIONS) else ()),
+    }
+    if not tables:
+        return false()
+    readable: ColumnElement[bool] = row.table_name.in_(sorted(tables))
+    return readable
+
+
+def evidence(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """Evidence of the own unit; the team's, once the line that it proves was handed in."""
+    mine = entering_unit(viewer, row)
+    if not viewer.sees_live:
+        return mine
+    return or_(mine, row.line_id.in_(select(Line.id).where(Line.state != LineState.OPEN)))
+
+
+# Which tables' audit is read by whom; figures, narratives and evidence are in neither.
+ADMINISTRATION = frozenset(
+    {
+        "credential",
+        "installation",
+        "invitation",
+        "period",
+        "person",
+        "plan_year",
+        "role_grant",
+        "sign_in_session",
+        "unit",
+        "unit_name",
+        "unit_succession",
+    }
+)
+DECISIONS = ADMINISTRATION | frozenset(
+    {
+        "calendar_step",
+        "duty",
+        "duty_statement",
+        "measure",
+        "measure_activity",
+        "measure_lineage",
+        "measure_set",
+        "measure_suggestion",
+        "measure_version",
+        "no_measure",
+        "outcome_goal",
+        "plan_amendment",
+        "privacy_policy",
+        "release",
+        "reopening",
+    }
+)
 
 
 SCOPES: dict[type[Base], Criterion] = {
     Action: handed_in,
     ActionLink: entering_unit,
     ActivityUpdate: handed_in,
-    Applicability: unit_and_team,
-    AuditEntry: nobody,
+    AuditEntry: audited,
     Baseline: comparisons,
     Batch: entering_unit_and_team,
     Clearance: entering_unit_and_team,
     Credential: nobody,
     Decision: entering_unit_and_team,
     Duty: unit_and_team,
-    Evidence: entering_unit,
+    DutyStatement: unit_and_team,
+    Evidence: evidence,
+    Invitation: keepers_of_people,
     Line: unit_and_team,
     LineHand: entering_unit_and_team,
     Narrative: handed_in,
@@ -175,6 +244,7 @@ OPEN_TO_EVERYBODY: frozenset[type[Base]] = frozenset(
         Measure,
         MeasureActivity,
         MeasureLineage,
+        MeasureSet,
         MeasureSuggestion,
         MeasureVersion,
         NoMeasure,

@@ -12,7 +12,7 @@ from dashboard.demonstration.accounts import REVIEWER, director
 from dashboard.demonstration.chance import draw, happens
 from dashboard.demonstration.figures import KEY_UNIT
 from dashboard.demonstration.stage import Asked, Place, Stage
-from models.measures import Duty
+from models.duties import Duty
 from models.vocabulary import DutyState, Level
 
 LATER_MEASURE = "PM-4.1.2-02"  # One unit cannot answer this one before a later day.

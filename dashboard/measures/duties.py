@@ -4,7 +4,8 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView
-from models.measures import Duty, Measure, MeasureVersion
+from models.duties import Duty
+from models.measures import Measure, MeasureVersion
 from models.reporting import Cell
 from models.vocabulary import DutyState, Frequency, PeriodKind, VersionState
 

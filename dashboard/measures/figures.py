@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.duties import TOTAL, duties, in_force
 from dashboard.measures.rollup import REPORTED, Kept, Place
-from models.measures import Duty, Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
+from models.duties import Duty
+from models.measures import Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
 from models.plan import PlanItem
 from models.reporting import Cell, Line, Revision
 from models.targets import Baseline, Target

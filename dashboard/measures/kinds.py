@@ -13,7 +13,8 @@ from dashboard.measures import answers, showing
 from dashboard.measures.answers import NUMBERS, Answer, Fault
 from dashboard.measures.parsing import DOLLARS, PLAIN, NumberForm, parse_number
 from dashboard.measures.showing import percent, show_percent
-from dashboard.measures.wording import parse_answer_text, parse_date, parse_presence, parse_text
+from dashboard.measures.wording import parse_answer_text, parse_date, parse_presence
+from dashboard.texts import parse_text
 from models.vocabulary import MeasureKindName, PeriodKind, StoredPresence
 
 __all__ = [

@@ -10,12 +10,8 @@ from typing import NoReturn
 
 from dashboard.errors import ValueRejected
 from dashboard.measures.answers import most
+from dashboard.texts import INVISIBLE, SPACES, quoted
 
-SHOWN = 30  # So many characters of what was typed are repeated in a sentence.
-SPACES = (
-    " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
-INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 NO_ANSWER = frozenset({"n/a", "na", "n.a", "n.a.", "#n/a", "none", "nil", "-", "–", "—", "--"})
 NO_ANSWER |= {"not applicable", "not collected", "no data"}
 WHOLE = "Enter a whole number, such as 21"
@@ -52,12 +48,6 @@ class NumberForm:
 
 PLAIN = NumberForm()
 DOLLARS = NumberForm("Enter an amount in dollars, such as 12,345.67", "$")
-
-
-def quoted(typed: str) -> str:
-    """Return what was typed, shortened to 30 characters, with a mark for each that cannot be seen."""
-    start = "".join(letter if letter.isprintable() else "�" for letter in typed[: SHOWN + 1])
-    return start if len(start) <= SHOWN else f"{start[: SHOWN - 1]}…"
 
 
 def is_no_answer(typed: str) -> bool:

@@ -25,7 +25,8 @@ from dashboard.measures.series import (
     unit_rows,
 )
 from dashboard.released.queries import ReleaseView, latest_release
-from models.measures import Duty, Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
+from models.duties import Duty
+from models.measures import Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
 from models.organization import Unit
 from models.plan import PlanItem
 from models.reporting import Line

@@ -28,7 +28,8 @@ from dashboard.reporting.lines import (
 )
 from dashboard.reporting.places import UnitView, get_place, reopened_until
 from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
-from models.measures import Duty, Measure, MeasureVersion
+from models.duties import Duty
+from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Line, LineHand, Report, Revision, WorkingFigure
 from models.vocabulary import (

@@ -13,7 +13,7 @@ from dashboard.errors import NotFound, WrongState
 from dashboard.measures.duties import total_cell
 from dashboard.measures.kinds import Answer, missing, show
 from dashboard.reporting.places import UnitView
-from models.measures import Duty
+from models.duties import Duty
 from models.reporting import Line, Report, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import EventKind, LineState, MeasureKindName
 

@@ -19,7 +19,8 @@ from dashboard.measures.rollup import Kept, Place
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.places import UnitView, get_place, reopened_until
 from dashboard.reporting.workflow import ensure_period_open, report_state
-from models.measures import Duty, Measure, MeasureActivity, MeasureVersion
+from models.duties import Duty
+from models.measures import Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
 from models.plan import PlanItem
 from models.reporting import Decision, Line, Revision, WorkingFigure

@@ -18,7 +18,8 @@ from dashboard.measures.kinds import Answer
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.workflow import report_state
 from models.calendar import Period
-from models.measures import Duty, Measure, MeasureVersion
+from models.duties import Duty
+from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Cell, Line, LineHand, Revision
 from models.vocabulary import LineState, MeasureKindName, ReportState, VersionState

@@ -1,7 +1,7 @@
 """Pages and callbacks can be made here only, and only with the right they require.
 
-`register_page`, `callback` and `action` check the right, open the session, pass it on with the viewer,
-turn an expected error into words and log an unexpected one with a reference number.
+`register_page` and `callback` check the right, open the session, pass it on with the viewer, turn an expected
+error into words and log an unexpected one with a reference number; so do the endpoints beside them.
 """
 
 import functools
@@ -14,7 +14,7 @@ from typing import Any
 import dash
 import structlog
 from dash.exceptions import PreventUpdate
-from flask import current_app, g, has_request_context, jsonify, request
+from flask import current_app, g, has_request_context, request
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -36,7 +36,6 @@ from dashboard.errors import (
     ValueRejected,
 )
 from dashboard.settings import Settings
-from dashboard.web.bodies import read_body
 from dashboard.web.ids import ADDRESS, MESSAGES
 
 log = structlog.get_logger()
@@ -68,7 +67,8 @@ def current_viewer() -> Viewer:
 
 
 @contextmanager
-def _opened(requires: Right, writes: bool) -> Iterator[tuple[Session, Viewer]]:
+def opened(requires: Right, writes: bool) -> Iterator[tuple[Session, Viewer]]:
+    """Open a session of who asks, after checking that they hold the right somewhere."""
     viewer = current_viewer()
     if not viewer.may_somewhere(requires):
         raise NotAllowed("This is not part of your role.")
@@ -77,17 +77,17 @@ def _opened(requires: Right, writes: bool) -> Iterator[tuple[Session, Viewer]]:
         yield session, viewer
 
 
-def _run(requires: Right, writes: bool, step: Callable[[Session, Viewer], Any]) -> Any:
+def run_step(requires: Right, writes: bool, step: Callable[[Session, Viewer], Any]) -> Any:
     """Run a step in a session of its own, and once more where another transaction came first.
 
     The second run sees what the other one wrote, and so ends well or with the sentence that fits.
     """
     try:
-        with _opened(requires, writes) as (session, viewer):
+        with opened(requires, writes) as (session, viewer):
             return step(session, viewer)
     except (IntegrityError, StaleDataError) as error:
         log.info("once more", kind=type(error).__name__)
-    with _opened(requires, writes) as (session, viewer):
+    with opened(requires, writes) as (session, viewer):
         return step(session, viewer)
 
 
@@ -143,8 +143,8 @@ def register_page(
         @functools.wraps(layout)
         def drawn(**address: Any) -> Any:
             try:
-                with _opened(requires, writes=False) as (session, viewer):
-                    return layout(session, viewer, **_words(address))
+                with opened(requires, writes=False) as (session, viewer):
+                    return layout(session, viewer, **address_words(address))
             except PreventUpdate:
                 raise
             except Exception as error:
@@ -156,7 +156,7 @@ def register_page(
     return register
 
 
-def _words(address: dict[str, Any]) -> dict[str, str]:
+def address_words(address: dict[str, Any]) -> dict[str, str]:
     """Return each part of an address as one text, the last where it stands twice."""
     words = {name: part if isinstance(part, str) else part[-1] for name, part in address.items()}
     return {name: word for name, word in words.items() if name not in OURS}
@@ -175,7 +175,7 @@ def callback(
         @functools.wraps(function)
         def guarded(*inputs: Any) -> Any:
             try:
-                return _run(requires, writes, lambda session, viewer: function(session, viewer, *inputs))
+                return run_step(requires, writes, lambda session, viewer: function(session, viewer, *inputs))
             except PreventUpdate:
                 raise
             except Exception as error:
@@ -190,41 +190,6 @@ def callback(
         return function
 
     return register
-
-
-@dataclass(frozen=True)
-class Action:
-    """A plain JSON endpoint beside Dash's callbacks, under the same right and the same session rules."""
-
-    path: str
-    requires: Right
-    run: Callable[[Session, Viewer, dict[str, Any]], dict[str, Any]]
-
-
-ACTIONS: dict[str, Action] = {}
-
-
-def action(path: str, *, requires: Right) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Make a writing JSON endpoint for viewers with a right; errors come back as `{message, field}`."""
-
-    def register(function: Callable[..., Any]) -> Callable[..., Any]:
-        ACTIONS[path] = Action(path, requires, function)
-        return function
-
-    return register
-
-
-def run_action() -> Any:
-    """Run the JSON endpoint of this request's path for its viewer and answer in JSON."""
-    made = ACTIONS[request.path]
-    try:
-        body = read_body()
-        if not isinstance(body, dict):
-            raise DashboardError("This request cannot be understood.")
-        return jsonify(_run(made.requires, True, lambda session, viewer: made.run(session, viewer, body)))
-    except Exception as error:
-        told = in_words(error)
-        return jsonify(message=told.message, field=getattr(told, "field", None), **told.facts()), told.status
 
 
 def announce(sentence: str, *, danger: bool = True) -> None:

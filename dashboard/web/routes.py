@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 from dashboard.access.sign_in import SignIn, end_session, sign_in
 from dashboard.database import check_ready
 from dashboard.errors import DashboardError, SetupError
-from dashboard.web.guard import ACTIONS, house, in_words, log, run_action
+from dashboard.web.endpoints import ACTIONS, DOWNLOADS, run_action, run_download
+from dashboard.web.guard import house, in_words, log
 
 NOT_UNDERSTOOD = "This request cannot be understood."
 SENTENCES = {
@@ -34,6 +35,8 @@ def install_routes(server: Flask) -> None:
     server.add_url_rule("/vendor/<name>", view_func=vendor)
     for path in ACTIONS:
         server.add_url_rule(path, path, run_action, methods=["POST"])
+    for path in DOWNLOADS:
+        server.add_url_rule(path, path, run_download, methods=["GET"])
     server.after_request(give_csrf_cookie)
     server.register_error_handler(CSRFError, forged)
     server.register_error_handler(Exception, unexpected)

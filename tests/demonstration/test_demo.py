@@ -21,7 +21,8 @@ from dashboard.measures.kinds import check, missing
 from dashboard.reporting.lines import answer_of
 from dashboard.settings import Environment, Settings
 from models.calendar import Period
-from models.measures import Duty, Measure, MeasureVersion
+from models.duties import Duty
+from models.measures import Measure, MeasureVersion
 from models.organization import Installation, Person, Unit
 from models.reporting import (
     Cell,

@@ -1,66 +1,42 @@
-"""Who may open, press, send and run what: the one table against which everything that exists is called."""
+"""Who may open, press, send and run what: the one table against which everything that exists is called.
 
-from dataclasses import dataclass, field
-from typing import Any
+Every room that grows its own screens and forms adds its rows in a file of its own under `rows/`.
+"""
+
+from collections.abc import Mapping
 
 from dashboard.access.roles import Right
-from tests.support.world import FIRST, PEOPLE, PERIOD
+from tests.house.rows import ROOMS
+from tests.house.shape import (
+    ANONYMOUS,
+    BCHAP_ENTERS,
+    EVERYBODY,
+    EVERYONE_AND_NOBODY,
+    HERE,
+    OTHER_UNIT,
+    TEAM,
+    Deed,
+    Fetched,
+    Route,
+    Screen,
+    Sent,
+)
+from tests.support.world import FIRST, PERIOD
 
-ANONYMOUS = "anonymous"
-EVERYBODY = frozenset(PEOPLE)
-EVERYONE_AND_NOBODY = EVERYBODY | {ANONYMOUS}
-BCHAP_ENTERS = frozenset({"contributor.bchap", "director.bchap", "reviewer.bchap"})
-OTHER_UNIT = frozenset({"director.bfhn"})
-TEAM = frozenset({"reviewer", "reviewer.bchap", "lead"})
-HERE = {"unit": "BCHAP", "period": PERIOD}
-
-
-@dataclass(frozen=True)
-class Screen:
-    """A page: a sample address, its right, who sees it, and to whom it is `hidden` (nothing is there)."""
-
-    address: str
-    right: Right
-    allowed: frozenset[str]
-    hidden: frozenset[str] = frozenset()
-    navigation: bool = False
-
-
-@dataclass(frozen=True)
-class Deed:
-    """A callback: its right, the state of the report it needs, the words it answers, and who may do it."""
-
-    right: Right
-    report: str
-    done: str
-    allowed: frozenset[str]
-    hidden: frozenset[str] = frozenset()
-    key: Any = None
-    states: dict[str, object] = field(default_factory=dict)
+__all__ = [
+    "ANONYMOUS",
+    "EVERYBODY",
+    "EVERYONE_AND_NOBODY",
+    "HERE",
+    "Deed",
+    "Fetched",
+    "Route",
+    "Screen",
+    "Sent",
+]
 
 
-@dataclass(frozen=True)
-class Sent:
-    """A JSON action: its right, a body, the words it answers, and who may send it."""
-
-    right: Right
-    body: dict[str, object]
-    done: str
-    allowed: frozenset[str]
-    hidden: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Route:
-    """A plain address: a sample, the status for those who have signed in and for those who have not."""
-
-    sample: str
-    known: int
-    unknown: int
-    body: object = None
-
-
-SCREENS = {
+SCREENS: Mapping[str, Screen] = {
     "pages.home": Screen("/", Right.HOME_READ, EVERYBODY, navigation=True),
     "pages.plan": Screen("/plan", Right.PLAN_READ, EVERYBODY, navigation=True),
     "pages.plan_item": Screen("/plan/2.1.1", Right.PLAN_READ, EVERYBODY),
@@ -70,7 +46,7 @@ SCREENS = {
     "pages.entry": Screen(f"/entry/BCHAP/{PERIOD}", Right.REPORT_READ, BCHAP_ENTERS, OTHER_UNIT),
     "pages.help": Screen("/help", Right.HELP_READ, EVERYBODY),
     "pages.not_found_404": Screen("/no-such-screen", Right.HOME_READ, frozenset(), EVERYBODY),
-}
+} | {name: screen for room in ROOMS for name, screen in room.SCREENS.items()}
 DEEDS = {
     "pages.entry.submit": Deed(
         Right.REPORT_SUBMIT,
@@ -101,7 +77,7 @@ DEEDS = {
         key={"type": "accept-all", **HERE},
     ),
 }
-ACTIONS = {
+ACTIONS: Mapping[str, Sent] = {
     "/entry/save": Sent(
         Right.FIGURE_ENTER,
         {**HERE, "measure": FIRST, "subject": "BCHAP", "field": "numerator", "raw": "21", "version": 0},
@@ -109,10 +85,11 @@ ACTIONS = {
         allowed=BCHAP_ENTERS,
         hidden=OTHER_UNIT,
     ),
-}
+} | {path: sent for room in ROOMS for path, sent in room.ACTIONS.items()}
+DOWNLOADS: Mapping[str, Fetched] = {path: one for room in ROOMS for path, one in room.DOWNLOADS.items()}
 # Dash's own callbacks: the router, behind which every page checks its right, and the document's title.
 ROUTING = {".._pages_content.children..._pages_store.data..", "_pages_dummy.children"}
-ROUTES = {
+ROUTES: Mapping[tuple[str, str], Route] = {
     ("GET", "/"): Route("/", 200, 302),
     ("GET", "/<path:path>"): Route("/plan", 200, 302),
     ("GET", "/_dash-layout"): Route("/_dash-layout", 200, 401),
@@ -130,8 +107,10 @@ ROUTES = {
     ("GET", "/sign-in"): Route("/sign-in", 200, 200),
     ("POST", "/sign-in"): Route("/sign-in", 401, 401, body={}),
     ("POST", "/sign-out"): Route("/sign-out", 302, 302, body={}),
-    # What is sent there by whom is told above.
-    ("POST", "/entry/save"): Route("/entry/save", 400, 401, body=[]),
+    # What is sent there, and what comes from there, for whom is told above.
+    **{("POST", path): Route(path, 400, 401, body=[]) for path in ACTIONS},
+    **{("GET", path): Route(one.wrong, 404, 302) for path, one in DOWNLOADS.items()},
+    **{key: route for room in ROOMS for key, route in room.ROUTES.items()},
 }
 # Whether a command acts as a named person (`--as`); the others act as the system.
 COMMANDS = {

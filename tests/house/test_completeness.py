@@ -19,7 +19,8 @@ from dashboard.access.authorise import WRITTEN_WITH
 from dashboard.access.scope import undecided_tables
 from dashboard.reporting.queue import mark_of
 from dashboard.settings import Settings
-from dashboard.web.guard import ACTIONS as MADE_ACTIONS
+from dashboard.web.endpoints import ACTIONS as MADE_ACTIONS
+from dashboard.web.endpoints import DOWNLOADS as MADE_DOWNLOADS
 from dashboard.web.guard import required_right
 from models import Base
 from tests.house import table
@@ -92,6 +93,11 @@ def test_only_the_router_has_no_right(app: dash.Dash) -> None:
 def test_every_action_is_in_the_table_with_its_right(server: Flask) -> None:
     made = {path: action.requires for path, action in MADE_ACTIONS.items()}
     assert made == {path: sent.right for path, sent in table.ACTIONS.items()}
+
+
+def test_every_download_is_in_the_table_with_its_right(server: Flask) -> None:
+    made = {path: download.requires for path, download in MADE_DOWNLOADS.items()}
+    assert made == {path: one.right for path, one in table.DOWNLOADS.items()}
 
 
 def test_every_route_is_in_the_table(server: Flask) -> None:
@@ -169,9 +175,25 @@ def test_every_action_for_everybody(path: str, world: World, visitors: dict[str,
     found = {}
     for who, visitor in visitors.items():
         with undone(world):
-            answered = visitor.post(path, sent.body)
+            body = sent.made(world) if sent.made else sent.body
+            answered = visitor.post(path, body)
             found[who] = outcome(answered, json.dumps(answered.get_json()), sent.done)
     assert found == expected(sent)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", table.DOWNLOADS)
+def test_every_download_for_everybody(path: str, world: World, visitors: dict[str, Visitor]) -> None:
+    one = table.DOWNLOADS[path]
+    sample = one.sample(world) if callable(one.sample) else one.sample
+    found = {who: fetched(visitor.get(sample)) for who, visitor in visitors.items()}
+    assert found == expected(one)
+
+
+def fetched(answered: TestResponse) -> str:
+    if answered.status_code == 200 and "attachment" in answered.headers.get("Content-Disposition", ""):
+        return "allowed"
+    return {302: "signed out", 404: "hidden", 403: "refused"}.get(answered.status_code, answered.text)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from dashboard.measures.charts import SERIES, TARGET, UNIT, VALUE
 from dashboard.measures.findings import finding, period_frame, spread, unit_frame
 from dashboard.measures.queries import MeasurePage, Values, measure_page
 from dashboard.measures.views import measure_view
-from models.measures import Duty
+from models.duties import Duty
 from models.vocabulary import DutyState, LineState, Presence, StoredPresence, VersionState
 from tests.support.placing import SYSTEM, compare, put, unit_id
 from tests.support.world import FIRST, PERIOD, UNITS, World

@@ -13,7 +13,7 @@ from dashboard.errors import NotFound
 from dashboard.measures.figure_words import figure_words, reported_words, target_words
 from dashboard.overview.queries import Filters, Overview, overview
 from dashboard.overview.values import ValueRow
-from models.measures import Duty
+from models.duties import Duty
 from models.organization import Unit
 from models.vocabulary import DutyState, LineState, ReportState, StoredPresence
 from tests.support.placing import SYSTEM, compare, put

@@ -12,8 +12,9 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Grant, Viewer, make_viewer
 from models.calendar import Period
-from models.measures import Measure, MeasureVersion
+from models.measures import Measure, MeasureSet, MeasureVersion
 from models.organization import Person, Unit
+from models.plan import PlanEdition
 from models.releases import PrivacyPolicy, Release, ReleaseItem
 from models.reporting import Cell, Decision, Line, Report, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import (
@@ -89,6 +90,7 @@ class Writer:
         self.working(lines["working"])
         self.decision(lines["accepted"])
         self.release()
+        self.measure_set()
         parents = {row[0]: row[1] for row in self.session.execute(select(Unit.id, Unit.parent_id))}
         return Scene(self.world, self.units, parents, self.people, report, lines, revisions)
 
@@ -163,6 +165,24 @@ class Writer:
                 person_id=person,
                 at=NOW,
                 **self.owned,
+            )
+        )
+
+    def measure_set(self) -> None:
+        """Write a locked set of measures."""
+        edition = self.session.scalars(select(PlanEdition.id)).one()
+        person = self.people["lead"]
+        self.add(
+            MeasureSet(
+                edition_id=edition,
+                plan_year=3,
+                revision=1,
+                locked=True,
+                document={},
+                sha256="0",
+                reason="r",
+                person_id=person,
+                at=NOW,
             )
         )
 

@@ -21,7 +21,8 @@ from dashboard.clock import Clock
 from dashboard.measures.commands import Adopt, LoadDrafts, adopt, load_drafts
 from dashboard.measures.drafts import read_drafts
 from dashboard.plan.commands import load_plan_file
-from models.measures import Duty, Measure
+from models.duties import Duty
+from models.measures import Measure
 from models.organization import Credential, Installation, Person, RoleGrant, Unit
 from models.vocabulary import DecidedBy, DutyState, Frequency, InstallationKind, Post, Role
 from tests.support.databases import BACKENDS

@@ -68,7 +68,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
         def opened(*_: Any, **__: Any) -> Iterator[Any]:
             yield from fails(error)
 
-        monkeypatch.setattr(guard, "_opened", opened)
+        monkeypatch.setattr(guard, "opened", opened)
 
     return breaks
 

@@ -85,8 +85,7 @@
 
   // Saves under way come first, so that a report is never submitted without the value typed last; 204 changes nothing.
   window.fetch = async function (address, options) {
-    if (path(address) === "/entry/save") return patient(address, options);
-    if (!callback(address)) return send(address, options);
+    if (!callback(address)) return options && options.method === "POST" ? patient(address, options) : send(address, options);
     const go = !window.entrySettled || (await window.entrySettled(options));
     return go ? patient(address, options) : new Response(null, { status: 204 });
   };

@@ -1,0 +1,8 @@
+"""The rows of the rooms, one file each."""
+
+from typing import cast
+
+from tests.house.rows import administration, definitions, duties, files, measures, people, targets
+from tests.house.shape import Room
+
+ROOMS = cast("tuple[Room, ...]", (administration, definitions, duties, files, measures, people, targets))

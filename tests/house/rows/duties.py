@@ -1,0 +1,10 @@
+"""What the room of duties adds to the table."""
+
+from collections.abc import Mapping
+
+from tests.house.shape import Fetched, Route, Screen, Sent
+
+SCREENS: Mapping[str, Screen] = {}
+ACTIONS: Mapping[str, Sent] = {}
+DOWNLOADS: Mapping[str, Fetched] = {}
+ROUTES: Mapping[tuple[str, str], Route] = {}
