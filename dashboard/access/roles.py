@@ -9,6 +9,7 @@ from models.vocabulary import Role
 class Right(StrEnum):
     """Everything that can be allowed, `resource:action`."""
 
+    ADMIN_READ = "admin:read"
     AUDIT_READ = "audit:read"
     AUDIT_READ_DECISIONS = "audit:read_decisions"
     BASELINE_APPROVE = "baseline:approve"
@@ -74,7 +75,9 @@ DECIDING = frozenset(
         Right.TARGET_APPROVE,
     }
 )
-TEAM = frozenset({Right.REVIEW_READ, Right.LIVE_READ, Right.EVIDENCE_READ, Right.TARGET_READ})
+TEAM = frozenset(
+    {Right.ADMIN_READ, Right.REVIEW_READ, Right.LIVE_READ, Right.EVIDENCE_READ, Right.TARGET_READ}
+)
 
 ROLES: dict[Role, RoleDescription] = {
     Role.CONTRIBUTOR: RoleDescription(
@@ -144,6 +147,7 @@ ROLES: dict[Role, RoleDescription] = {
         "Keeps units, people, calendar and settings; has no right to values.",
         frozenset(
             {
+                Right.ADMIN_READ,
                 Right.PEOPLE_READ,
                 Right.PEOPLE_MANAGE,
                 Right.UNIT_KEEP,
