@@ -44,6 +44,7 @@ SCREENS: Mapping[str, Screen] = {
     "pages.overview": Screen(f"/overview?period={PERIOD}", Right.OVERVIEW_READ, EVERYBODY, navigation=True),
     "pages.measure": Screen(f"/measures/{FIRST}", Right.MEASURE_READ, EVERYBODY),
     "pages.entry": Screen(f"/entry/BCHAP/{PERIOD}", Right.REPORT_READ, BCHAP_ENTERS, OTHER_UNIT),
+    "pages.admin": Screen("/admin", Right.ADMIN_READ, TEAM | {"administrator"}, navigation=True),
     "pages.help": Screen("/help", Right.HELP_READ, EVERYBODY),
     "pages.not_found_404": Screen("/no-such-screen", Right.HOME_READ, frozenset(), EVERYBODY),
 } | {name: screen for room in ROOMS for name, screen in room.SCREENS.items()}

@@ -30,6 +30,7 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         STAFF: (f"{HERE}/Y3Q4",),
     },
     "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
+    "/admin": {REVIEWER: ("/admin",)},
     "/not-found-404": {STAFF: ("/no-such-screen",)},
 }
 PEOPLE = tuple(dict.fromkeys(name for states in SCREENS.values() for name in states))

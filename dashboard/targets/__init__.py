@@ -1,0 +1,1 @@
+"""What values are compared with: baselines, targets, milestones, outcome goals, overrides."""
