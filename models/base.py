@@ -1,5 +1,6 @@
 """The declarative base, the checked column types and the mixins that several tables share."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -50,6 +51,21 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class YearSet(TypeDecorator[tuple[int, ...]]):
+    """A set of plan years in one number: bit 0 is Year One; Years One, Two and Four are 0b1011."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> int | None:
+        """Return the number that stands for the years."""
+        return None if value is None else sum(1 << (year - 1) for year in set(value))
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> tuple[int, ...]:
+        """Return the years in order."""
+        return tuple(year + 1 for year in range((value or 0).bit_length()) if (value or 0) >> year & 1)
 
 
 class Base(DeclarativeBase):

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from models.base import Base, Key, OptionalPerson, PersonKey, choice
+from models.base import Base, Key, OptionalPerson, PersonKey, YearSet, choice
 from models.measure_vocabulary import LineageKind, ProvisionalChoice, ResultClass
 from models.vocabulary import (
     Accumulation,
@@ -79,6 +79,26 @@ class NoMeasure(Base):
     proposed_at: Mapped[datetime | None]
     approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
+    returned_reason: Mapped[str | None]
+
+
+class MeasureEnding(Base):
+    """The proposal that a measure ends, alone or followed by others, and what was decided about it."""
+
+    __tablename__ = "measure_ending"
+    __table_args__ = (CheckConstraint("approved_by IS NULL OR approved_by <> proposed_by", name="four_eyes"),)
+
+    id: Mapped[Key]
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), index=True)
+    kind: Mapped[LineageKind | None] = mapped_column(choice(LineageKind))
+    successors: Mapped[list[str]] = mapped_column(default=list)
+    last_ordinal: Mapped[int]
+    reason: Mapped[str]
+    proposed_by: Mapped[PersonKey]
+    proposed_at: Mapped[datetime]
+    approved_by: Mapped[OptionalPerson]
+    approved_at: Mapped[datetime | None]
+    returned_reason: Mapped[str | None]
 
 
 class MeasureVersion(Base):
@@ -121,7 +141,7 @@ class MeasureVersion(Base):
     limitations: Mapped[str]
     note: Mapped[str | None]
     caution_printed: Mapped[bool] = mapped_column(default=False)
-    years: Mapped[list[int]] = mapped_column(JSON(), default=list)
+    years: Mapped[tuple[int, ...]] = mapped_column(YearSet(), default=())
     result_class: Mapped[ResultClass | None] = mapped_column(choice(ResultClass))
     collection_method: Mapped[str | None]
     steward: Mapped[str | None]

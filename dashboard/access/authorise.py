@@ -15,6 +15,7 @@ from models.duties import Duty, DutyStatement
 from models.measures import (
     Measure,
     MeasureActivity,
+    MeasureEnding,
     MeasureLineage,
     MeasureSet,
     MeasureSuggestion,
@@ -114,6 +115,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     LineHand: ENTER,
     Measure: DEFINE,
     MeasureActivity: DEFINE,
+    MeasureEnding: DEFINE,
     MeasureLineage: DEFINE,
     MeasureSet: DEFINE,
     MeasureSuggestion: DEFINE,

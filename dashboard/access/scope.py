@@ -15,6 +15,7 @@ from models.duties import Duty, DutyStatement
 from models.measures import (
     Measure,
     MeasureActivity,
+    MeasureEnding,
     MeasureLineage,
     MeasureSet,
     MeasureSuggestion,
@@ -186,6 +187,7 @@ DECISIONS = ADMINISTRATION | frozenset(
         "duty_statement",
         "measure",
         "measure_activity",
+        "measure_ending",
         "measure_lineage",
         "measure_set",
         "measure_suggestion",
@@ -243,6 +245,7 @@ OPEN_TO_EVERYBODY: frozenset[type[Base]] = frozenset(
         Installation,
         Measure,
         MeasureActivity,
+        MeasureEnding,
         MeasureLineage,
         MeasureSet,
         MeasureSuggestion,

@@ -162,7 +162,7 @@ def _definition(draft: Draft, spans: Mapping[int, tuple[int, int]]) -> dict[str,
         "numerator_wording": draft.numerator,
         "denominator_wording": draft.denominator,
         "breakdowns": [str(breakdown) for breakdown in draft.breakdowns],
-        "years": list(draft.years),
+        "years": draft.years,
         "effective_from_ordinal": spans[draft.first_year][0],
         "effective_to_ordinal": spans[draft.last_year][1] if ends else None,
     }

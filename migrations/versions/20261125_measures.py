@@ -62,7 +62,7 @@ def name_years() -> None:
         sa.column("id"),
         sa.column("effective_from_ordinal"),
         sa.column("effective_to_ordinal"),
-        sa.column("years", sa.JSON()),
+        sa.column("years"),
     )
     period = sa.table("period", sa.column("ordinal"), sa.column("plan_year_id"))
     year = sa.table("plan_year", sa.column("id"), sa.column("number"))
@@ -72,7 +72,9 @@ def name_years() -> None:
     for row in connection.execute(sa.select(version)).all():
         first, last = row.effective_from_ordinal, row.effective_to_ordinal
         held = {n for at, n in places if first is not None and first <= at and (last is None or at <= last)}
-        connection.execute(sa.update(version).where(version.c.id == row.id).values(years=sorted(held)))
+        connection.execute(
+            sa.update(version).where(version.c.id == row.id).values(years=sum(1 << (n - 1) for n in held))
+        )
 
 
 def upgrade() -> None:
@@ -93,6 +95,42 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("invitation") as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "measure_ending",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "merged",
+                "split",
+                "replaced",
+                name="lineage_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("successors", sa.JSON(), nullable=False),
+        sa.Column("last_ordinal", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("proposed_by", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_by", sa.Integer(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_reason", sa.String(), nullable=True),
+        sa.CheckConstraint(
+            "approved_by IS NULL OR approved_by <> proposed_by", name=op.f("ck_measure_ending_four_eyes")
+        ),
+        sa.ForeignKeyConstraint(["approved_by"], ["person.id"], name=op.f("fk_measure_ending_approved_by")),
+        sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_measure_ending_measure_id")),
+        sa.ForeignKeyConstraint(["proposed_by"], ["person.id"], name=op.f("fk_measure_ending_proposed_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_ending")),
+    )
+    with op.batch_alter_table("measure_ending") as batch_op:
+        batch_op.create_index(batch_op.f("ix_measure_ending_measure_id"), ["measure_id"], unique=False)
 
     op.create_table(
         "measure_set",
@@ -212,7 +250,7 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("measure_version") as batch_op:
-        batch_op.add_column(sa.Column("years", sa.JSON(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("years", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(
             sa.Column(
                 "result_class",
@@ -258,6 +296,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("review_note", sa.String(), nullable=True))
 
     with op.batch_alter_table("no_measure") as batch_op:
+        batch_op.add_column(sa.Column("returned_reason", sa.String(), nullable=True))
         batch_op.create_check_constraint(
             op.f("ck_no_measure_four_eyes"), "approved_by IS NULL OR approved_by <> proposed_by"
         )
@@ -322,6 +361,7 @@ def downgrade() -> None:
         batch_op.drop_column("granted_at")
 
     with op.batch_alter_table("no_measure") as batch_op:
+        batch_op.drop_column("returned_reason")
         batch_op.drop_constraint(op.f("ck_no_measure_four_eyes"), type_="check")
         batch_op.drop_column("approved_at")
         batch_op.drop_column("proposed_at")
@@ -408,6 +448,10 @@ def downgrade() -> None:
 
     op.drop_table("duty_statement")
     op.drop_table("measure_set")
+    with op.batch_alter_table("measure_ending") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measure_ending_measure_id"))
+
+    op.drop_table("measure_ending")
     with op.batch_alter_table("invitation") as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_person_id"))
 
