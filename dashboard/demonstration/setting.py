@@ -76,6 +76,7 @@ def take_into_use(
             prepared_by=people[REVIEWER],
             reviewed_by=people[SECOND_REVIEWER],
             approved_by=people[LEAD],
+            years=tuple(range(1, 6)) if to_the_end else (),
         )
         adopt(session, viewer, command)
 

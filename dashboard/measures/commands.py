@@ -72,6 +72,7 @@ class Adopt:
     prepared_by: int
     reviewed_by: int
     approved_by: int
+    years: tuple[int, ...] = ()
 
 
 def load_drafts(session: Session, viewer: Viewer, command: LoadDrafts) -> LoadedDrafts:
@@ -210,6 +211,7 @@ def adopt(session: Session, viewer: Viewer, command: Adopt) -> MeasureVersion:
     version.state = VersionState.IN_USE
     version.effective_from_ordinal, version.effective_to_ordinal = command.from_ordinal, command.to_ordinal
     version.frequency, version.decided_by = command.frequency, command.decided_by
+    version.years = command.years or version.years
     version.prepared_by, version.reviewed_by = command.prepared_by, command.reviewed_by
     version.approved_by, version.approved_at = command.approved_by, session.info["clock"].now()
     session.flush()

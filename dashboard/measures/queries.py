@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.errors import NotFound
-from dashboard.measures.duties import FREQUENCIES
+from dashboard.measures.duties import FREQUENCIES, USED
 from dashboard.measures.figures import Standing, accepted_lines, by_place, kept_baselines, targets_by_year
 from dashboard.measures.rollup import RollUp
 from dashboard.measures.series import (
@@ -43,8 +43,6 @@ from models.vocabulary import (
     VersionState,
 )
 
-USED = (VersionState.IN_USE, VersionState.RETIRED)
-
 
 @dataclass(frozen=True)
 class Definition:
@@ -70,13 +68,14 @@ class Definition:
     owner: str
     limitations: str
     note: str | None
+    years: tuple[int, ...]
     effective_from_ordinal: int | None
     effective_to_ordinal: int | None
 
     def holds_in(self, period: PeriodView) -> bool:
         """Say whether values of a period are collected under this definition."""
         first, last = self.effective_from_ordinal, self.effective_to_ordinal
-        if self.state not in USED or first is None:
+        if self.state not in USED or first is None or period.plan_year not in self.years:
             return False
         return first <= period.ordinal and (last is None or period.ordinal <= last)
 

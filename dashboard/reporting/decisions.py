@@ -10,7 +10,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import period_of
 from dashboard.errors import NotFound, Superseded, ValueRejected
-from dashboard.measures.duties import in_force
+from dashboard.measures.duties import collected_in
 from dashboard.measures.kinds import parse_field
 from dashboard.reporting.lines import hold_report_of, moment, person_id, record_event
 from dashboard.reporting.queue import mark_of, review_queue
@@ -107,7 +107,7 @@ def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, M
     ).first()
     version = session.scalars(
         select(MeasureVersion)
-        .join(Measure, in_force(period_of(session, line.period_id)))
+        .join(Measure, collected_in(period_of(session, line.period_id)))
         .where(Measure.id == line.measure_id)
     ).first()
     if revision is None or version is None:

@@ -13,7 +13,7 @@ from dashboard.access.authorise import OWN_WORK, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
-from dashboard.measures.duties import duties, total_cell
+from dashboard.measures.duties import UNDECIDED, duties, given_under, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.workflow import report_state
@@ -22,7 +22,7 @@ from models.duties import Duty
 from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Cell, Line, LineHand, Revision
-from models.vocabulary import LineState, MeasureKindName, ReportState, VersionState
+from models.vocabulary import LineState, MeasureKindName, ReportState
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Waiting:
     title: str
     kind: MeasureKindName
     scale: int
+    provisional: bool
     answer: Answer
     submitted_by: str
     submitted_at: datetime
@@ -72,6 +73,7 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
             Measure.code.label("measure"),
             MeasureVersion.title,
             MeasureVersion.kind,
+            MeasureVersion.state.in_(UNDECIDED).label("provisional"),
             submitter.display_name.label("submitted_by"),
         )
         .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision))
@@ -79,10 +81,7 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
         .join(subject, subject.id == Line.subject_unit_id)
         .join(Period, Period.id == Line.period_id)
         .join(Measure, Measure.id == Line.measure_id)
-        .join(
-            MeasureVersion,
-            (MeasureVersion.measure_id == Measure.id) & (MeasureVersion.state == VersionState.IN_USE),
-        )
+        .join(MeasureVersion, given_under(Period.ordinal))
         .join(submitter, submitter.id == Revision.submitted_by)
         .join(Cell, Cell.id == Line.cell_id)
         .where(Line.state == LineState.SUBMITTED, Cell.key == "")
@@ -108,6 +107,7 @@ def _waiting(row: Any, viewer: Viewer, mine: Collection[int]) -> Waiting:
         title=row.title,
         kind=row.kind,
         scale=row.Revision.scale,
+        provisional=row.provisional,
         answer=answer_of(row.Revision),
         submitted_by=row.submitted_by,
         submitted_at=row.Revision.submitted_at,
