@@ -87,7 +87,10 @@ class Evidence(UnitOwned, Base):
     """A file or a link that proves a value, an activity or an action."""
 
     __tablename__ = "evidence"
-    __table_args__ = (CheckConstraint("(file_id IS NULL) <> (link IS NULL)", name="file_or_link"),)
+    __table_args__ = (
+        CheckConstraint("(file_id IS NULL) <> (link IS NULL)", name="file_or_link"),
+        CheckConstraint("(withdrawn_by IS NULL) = (withdrawn_at IS NULL)", name="withdrawal_pair"),
+    )
 
     id: Mapped[Key]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
@@ -98,6 +101,8 @@ class Evidence(UnitOwned, Base):
     action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"), index=True)
     added_by: Mapped[PersonKey]
     added_at: Mapped[datetime]
+    withdrawn_by: Mapped[OptionalPerson]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class Batch(UnitOwned, Base):

@@ -175,6 +175,16 @@ def authorise(session: Any, viewer: Viewer, right: Right, *rows: Any) -> None:
     session.info.setdefault("opened", set()).update((right, owner) for owner in owners)
 
 
+def authorise_shared(session: Any, viewer: Viewer, right: Right) -> None:
+    """Open what no unit owns, such as stored files, which rows of many name, for a right held anywhere.
+
+    Raises `NotAllowed` for somebody who holds it for no unit.
+    """
+    if not viewer.may_somewhere(right):
+        raise NotAllowed("Your role does not include this.")
+    session.info.setdefault("opened", set()).add((right, None))
+
+
 def _check_right(viewer: Viewer, right: Right, owner: int | None) -> None:
     if viewer.may(right, owner):
         return

@@ -164,6 +164,12 @@ def evidence(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     return or_(mine, row.line_id.in_(select(Line.id).where(Line.state != LineState.OPEN)))
 
 
+def proving(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """A stored file: whoever may read evidence that it is."""
+    readable: ColumnElement[bool] = row.id.in_(select(Evidence.file_id).where(evidence(viewer, Evidence)))
+    return readable
+
+
 # Which tables' audit is read by whom; figures, narratives and evidence are in neither.
 ADMINISTRATION = frozenset(
     {
@@ -227,7 +233,7 @@ SCOPES: dict[type[Base], Criterion] = {
     SignInFailure: nobody,
     SignInSession: own_person,
     StatusOverride: unit_and_team,
-    StoredFile: nobody,
+    StoredFile: proving,
     Target: comparisons,
     TargetMilestone: milestones,
     Tombstone: nobody,

@@ -114,8 +114,6 @@ def run_download(**address: str) -> Any:
 def run_action() -> Any:
     """Run the JSON endpoint of this request's path for its viewer and answer in JSON."""
     made = ACTIONS[request.path]
-    if made.largest is not None:
-        request.max_content_length = made.largest
     try:
         body = read_body()
         if not isinstance(body, dict):

@@ -9,6 +9,7 @@ from flask import Flask, Response, g, jsonify, redirect, request, session
 
 from dashboard.access.sign_in import viewer_of
 from dashboard.web.bodies import is_address, read_body, understood
+from dashboard.web.endpoints import ACTIONS
 from dashboard.web.guard import house, log, required_right
 
 FILES = frozenset(
@@ -49,6 +50,7 @@ def install_gate(server: Flask, app: Dash) -> None:
         if viewer is None:
             return turn_away()
         g.viewer = viewer
+        let_in(request.path)
         return refuse_unknown_callback(app) if request.path == "/_dash-update-component" else None
 
     @server.after_request
@@ -61,6 +63,13 @@ def install_gate(server: Flask, app: Dash) -> None:
 def serves(rules: frozenset[str]) -> bool:
     """Say whether one of these routes serves this request; a path alone has too many spellings to tell."""
     return request.url_rule is not None and request.url_rule.rule in rules
+
+
+def let_in(path: str) -> None:
+    """Allow the larger body of an endpoint that asks for one, before anybody looks into the request."""
+    made = ACTIONS.get(path)
+    if made is not None and made.largest is not None:
+        request.max_content_length = made.largest
 
 
 def turn_away() -> Any:

@@ -231,6 +231,16 @@ def upgrade() -> None:
             batch_op.f("fk_duty_statement_id"), "duty_statement", ["statement_id"], ["id"]
         )
 
+    with op.batch_alter_table("evidence") as batch_op:
+        batch_op.add_column(sa.Column("withdrawn_by", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_evidence_withdrawn_by"), "person", ["withdrawn_by"], ["id"]
+        )
+        batch_op.create_check_constraint(
+            op.f("ck_evidence_withdrawal_pair"), "(withdrawn_by IS NULL) = (withdrawn_at IS NULL)"
+        )
+
     with op.batch_alter_table("measure_lineage") as batch_op:
         batch_op.add_column(
             sa.Column(
@@ -387,6 +397,12 @@ def downgrade() -> None:
     with op.batch_alter_table("measure_lineage") as batch_op:
         batch_op.drop_constraint(op.f("ck_measure_lineage_lineage_kind"), type_="check")
         batch_op.drop_column("kind")
+
+    with op.batch_alter_table("evidence") as batch_op:
+        batch_op.drop_constraint(op.f("ck_evidence_withdrawal_pair"), type_="check")
+        batch_op.drop_constraint(batch_op.f("fk_evidence_withdrawn_by"), type_="foreignkey")
+        batch_op.drop_column("withdrawn_at")
+        batch_op.drop_column("withdrawn_by")
 
     with op.batch_alter_table("duty") as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_duty_statement_id"), type_="foreignkey")
