@@ -149,7 +149,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     Unit: UNITS,
     UnitName: UNITS,
     UnitSuccession: UNITS,
-    WorkingFigure: ENTER | {Right.DEFINITION_APPROVE, Right.UNIT_KEEP},
+    WorkingFigure: ENTER | {Right.UNIT_KEEP},
 }
 
 OWN_WORK = "You entered or submitted this yourself, so somebody else has to decide."

@@ -1,4 +1,4 @@
-"""Changes what leads decide: a definition taken into use, a measure ended, no measure, a year's set locked."""
+"""Changes what leads decide: a definition is taken into use, a year's set of measures is locked."""
 
 import hashlib
 import json
@@ -78,7 +78,7 @@ def approve_definition(session: Session, viewer: Viewer, command: ApproveDefinit
 
 
 def _refuse_start(session: Session, measure: Measure, version: MeasureVersion, start: PeriodView) -> None:
-    """Refuse a start in a closed period, in a locked year, outside the years, or before the version before."""
+    """Refuse a start in a closed period or locked year, outside the years, or before the last version."""
     if start.closed_at is not None:
         raise ValueRejected(
             f"{start.code} is closed, and closed periods keep their definition.", "from_period"

@@ -1,4 +1,4 @@
-"""Changes that end something: a measure retired, merged, split or replaced; a suggestion without a measure."""
+"""Changes that end something: a measure retired, merged, split, replaced; a suggestion left without one."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -25,6 +25,7 @@ from dashboard.reporting.lines import (
     moment,
     person_id,
     record_event,
+    standing_answer,
 )
 from dashboard.reporting.places import UnitView, get_place, reopened_until
 from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
@@ -97,7 +98,7 @@ def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     line.state = next_state(line.state, LineAction.SAVE)
     working = session.get(WorkingFigure, line.id)
     _refuse_stale(session, working, version, command)
-    answer = _changed(answer_of(working), version, command)
+    answer = _changed(standing_answer(working, version), version, command)
     working = _keep(session, viewer, line, working, answer)
     session.flush()
     return Saved(working.version, answer_words(version.kind, version.scale, answer))
@@ -239,7 +240,7 @@ def _ready_lines(
         line, working = entered.get((duty.measure_id, duty.subject_unit_id), (None, None))
         if line is not None and line.state not in (LineState.OPEN, LineState.RETURNED):
             continue
-        sentence = missing(version.kind, answer_of(working))
+        sentence = missing(version.kind, standing_answer(working, version))
         if sentence is not None or line is None or working is None:
             problems.append(f"{measure.code} {version.title}: {sentence or 'No answer yet.'}")
         else:

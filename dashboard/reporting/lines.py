@@ -14,6 +14,8 @@ from dashboard.measures.duties import total_cell
 from dashboard.measures.kinds import Answer, missing, show
 from dashboard.reporting.places import UnitView
 from models.duties import Duty
+from models.measure_vocabulary import ProvisionalChoice
+from models.measures import MeasureVersion
 from models.reporting import Line, Report, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import EventKind, LineState, MeasureKindName
 
@@ -24,6 +26,14 @@ KEPT = (*FIGURES, "presence", "reason", "note")
 def answer_of(figures: WorkingFigure | Revision | None) -> Answer:
     """Return the answer in working figures or a revision; an empty one where nothing was saved."""
     return Answer() if figures is None else Answer(**{name: getattr(figures, name) for name in KEPT})
+
+
+def standing_answer(working: WorkingFigure | None, version: MeasureVersion) -> Answer:
+    """Return the answer that counts under a definition: none where its adoption set earlier values aside."""
+    since = version.approved_at if version.provisional_choice is ProvisionalChoice.DISCARD else None
+    if working is not None and since is not None and working.entered_at <= since:
+        return Answer()
+    return answer_of(working)
 
 
 def answer_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:

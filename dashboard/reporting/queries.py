@@ -12,19 +12,22 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.errors import WrongState
-from dashboard.measures.duties import duties, total_cell
+from dashboard.measures.duties import UNDECIDED, duties, total_cell
 from dashboard.measures.figures import kept_baselines, kept_targets
 from dashboard.measures.kinds import Answer
 from dashboard.measures.rollup import Kept, Place
-from dashboard.reporting.lines import answer_of
+from dashboard.reporting.lines import answer_of, standing_answer
 from dashboard.reporting.places import UnitView, get_place, reopened_until
 from dashboard.reporting.workflow import ensure_period_open, report_state
 from models.duties import Duty
+from models.measure_vocabulary import ProvisionalChoice
 from models.measures import Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
 from models.plan import PlanItem
 from models.reporting import Decision, Line, Revision, WorkingFigure
 from models.vocabulary import DecisionKind, LineState, MeasureKindName, ReportState
+
+RESTATE = "The definition has been taken into use. Please state this value again under it, and submit it."
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class SheetRow:
     state: LineState
     version: int
     answer: Answer
+    provisional: bool
     saved_by: str | None
     saved_at: datetime | None
     return_reason: str | None
@@ -129,14 +133,25 @@ def _sheet_row(
         subject=row.abbreviation,
         state=line.state if line else LineState.OPEN,
         version=working.version if working else 0,
-        answer=answer_of(working),
+        answer=standing_answer(working, version),
+        provisional=version.state in UNDECIDED,
         saved_by=saved_by,
         saved_at=working.entered_at if working else None,
-        return_reason=reasons.get(line.id) if line else None,
+        return_reason=_why_returned(line, version, reasons),
         baseline=_answer(beside.baselines.get(_key(row))),
         target=_answer(beside.targets.get(_key(row))),
         previous=beside.previous.get(_key(row)),
     )
+
+
+def _why_returned(
+    line: Line | None, version: MeasureVersion, reasons: Mapping[int, str | None]
+) -> str | None:
+    """Return why a line came back: the reviewer's reason, or that its definition was taken into use."""
+    if line is None or line.state is not LineState.RETURNED:
+        return None
+    restate = RESTATE if version.provisional_choice is ProvisionalChoice.RESTATE else None
+    return reasons.get(line.id) or restate
 
 
 def _before(known: tuple[PeriodView, ...], when: PeriodView) -> PeriodView | None:

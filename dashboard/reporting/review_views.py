@@ -80,6 +80,11 @@ def line_view(line: Waiting) -> Component:
     name = [
         html.A(line.title, href=f"/measures/{line.measure}"),
         html.Span(f"{line.measure}{about}", className="meta"),
+        *(
+            [html.Span("Provisional: the definition is still a draft.", className="meta")]
+            if line.provisional
+            else []
+        ),
     ]
     return html.Tr(
         [

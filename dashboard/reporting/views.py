@@ -20,6 +20,7 @@ from models.base import unscaled
 from models.vocabulary import LineState, MeasureKindName, Presence, StoredPresence
 
 SAVES = "Every field saves by itself when you leave it."
+PROVISIONAL = "Provisional: the definition is still a draft."
 SUBMIT, WITHDRAW = "submit-report", "withdraw-report"
 ABSENCES = (StoredPresence.NOT_APPLICABLE, StoredPresence.NOT_COLLECTED)
 HINTS = {
@@ -122,6 +123,7 @@ def row_name(sheet: Sheet, row: SheetRow) -> list[Component]:
     return [
         html.A(row.title, href=address, className="name"),
         html.Span([html.Span(row.measure, className="code"), *about], className="meta"),
+        *([html.Span(PROVISIONAL, className="meta")] if row.provisional else []),
     ]
 
 

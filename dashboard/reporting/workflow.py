@@ -21,6 +21,8 @@ class LineAction(StrEnum):
     WITHDRAW = "withdraw"
     ACCEPT = "accept"
     RETURN = "return"
+    RESTATE = "restate"
+    DISCARD = "discard"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ TRANSITIONS: Mapping[tuple[LineState, LineAction], Transition] = MappingProxyTyp
         (SUBMITTED, WITHDRAW): Transition(OPEN, Right.REPORT_SUBMIT),
         (SUBMITTED, LineAction.ACCEPT): Transition(ACCEPTED, Right.LINE_REVIEW),
         (SUBMITTED, LineAction.RETURN): Transition(RETURNED, Right.LINE_REVIEW),
+        # A definition that is taken into use asks what becomes of the values that were given before.
+        **{
+            (state, LineAction.RESTATE): Transition(RETURNED, Right.DEFINITION_APPROVE) for state in LineState
+        },
+        **{(state, LineAction.DISCARD): Transition(OPEN, Right.DEFINITION_APPROVE) for state in LineState},
     }
 )
 NOT_SUBMITTED = "This line has not been submitted yet, so there is nothing to review."

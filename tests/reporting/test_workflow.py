@@ -42,10 +42,12 @@ def test_every_pair_has_either_an_arrow_or_a_sentence() -> None:
         (SUBMITTED, LineAction.WITHDRAW, OPEN, Right.REPORT_SUBMIT),
         (SUBMITTED, LineAction.ACCEPT, ACCEPTED, Right.LINE_REVIEW),
         (SUBMITTED, LineAction.RETURN, RETURNED, Right.LINE_REVIEW),
+        *((state, LineAction.RESTATE, RETURNED, Right.DEFINITION_APPROVE) for state in LineState),
+        *((state, LineAction.DISCARD, OPEN, Right.DEFINITION_APPROVE) for state in LineState),
     ],
 )
-def test_the_seven_arrows(state: LineState, action: LineAction, to: LineState, right: Right) -> None:
-    assert len(TRANSITIONS) == 7
+def test_the_arrows(state: LineState, action: LineAction, to: LineState, right: Right) -> None:
+    assert len(TRANSITIONS) == 15
     assert next_state(state, action) is to
     assert TRANSITIONS[state, action].right is right
     assert right_for(action) is right
