@@ -6,9 +6,10 @@ import secrets
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.errors import SetupError
@@ -21,6 +22,19 @@ WANTED = {
     "string_pattern_mismatch": "DEBUG, INFO, WARNING or ERROR",
 }
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _from_the_root(folder: Path) -> Path:
+    if not folder.is_absolute():
+        raise PydanticCustomError("folder", "a folder named from the root, such as /srv/dashboard/files")
+    return folder
+
+
+def _beside_the_database(read: dict[str, Any]) -> Path:
+    """Return the folder for files beside a database that is itself a file, and under `var` otherwise."""
+    kind, _, path = read.get("database_url", "").partition(":///")
+    place = Path(path.partition("?")[0])
+    return (place.parent if kind == "sqlite" and place.is_absolute() else ROOT / "var") / "files"
 
 
 class Environment(StrEnum):
@@ -36,6 +50,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DASHBOARD_", extra="ignore", frozen=True)
 
     database_url: str = f"sqlite:///{ROOT / 'var' / 'dashboard.sqlite'}"
+    files: Annotated[Path, AfterValidator(_from_the_root)] = Field(default_factory=_beside_the_database)
     environment: Environment = Environment.DEMONSTRATION
     secret_key: str = ""
     secure_cookies: bool = False
