@@ -1,9 +1,9 @@
-"""Adds people with their password and their roles."""
+"""People and the roles they hold: adding somebody, and when a granted role takes effect."""
 
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
@@ -11,9 +11,11 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Grant, Viewer
 from dashboard.errors import ValueRejected
 from models.organization import Credential, Person, RoleGrant
+from models.vocabulary import Role
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 SHORTEST_PASSWORD = 12
+CONFIRMED = frozenset({Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR})  # A lead has to confirm these.
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,40 @@ class AddPerson:
 
 
 def add_person(session: Session, viewer: Viewer, command: AddPerson) -> int:
-    """Add a person who can sign in; return the id, or raise `ValueRejected` for an unfit or a taken name."""
+    """Add a person who can sign in; return the id, or raise `ValueRejected` for an unfit or a taken name.
+
+    The installation itself grants the roles, so that nobody has to confirm them.
+    """
     authorise(session, viewer, Right.CONTENT_LOAD)
-    name = checked_name(command.sign_in_name)
-    if session.scalars(select(Person.id).where(Person.sign_in_name == name)).first() is not None:
-        raise ValueRejected(f"Somebody signs in as “{name}” already.", "sign_in_name")
-    now = session.info["clock"].now()
-    person = Person(
-        sign_in_name=name,
-        display_name=command.display_name,
-        demonstration=command.demonstration,
-        created_at=now,
+    person = make_person(
+        session, command.sign_in_name, command.display_name, demonstration=command.demonstration
     )
-    session.add(person)
-    session.flush()
+    now = session.info["clock"].now()
     session.add(Credential(person_id=person.id, password_hash=command.password_hash, changed_at=now))
     session.add_all(_grant(person.id, grant) for grant in command.grants)
     session.flush()
     return person.id
+
+
+def make_person(
+    session: Session, sign_in_name: str, display_name: str, *, demonstration: bool = False
+) -> Person:
+    """Add somebody without password and roles, once `authorise` has opened it.
+
+    Raises `ValueRejected` for an unfit or a taken sign-in name.
+    """
+    name = checked_name(sign_in_name)
+    if session.scalars(select(Person.id).where(Person.sign_in_name == name)).first() is not None:
+        raise ValueRejected(f"Somebody signs in as “{name}” already.", "sign_in_name")
+    person = Person(
+        sign_in_name=name,
+        display_name=display_name,
+        demonstration=demonstration,
+        created_at=session.info["clock"].now(),
+    )
+    session.add(person)
+    session.flush()
+    return person
 
 
 def checked_name(given: str) -> str:
@@ -64,6 +82,19 @@ def checked_password(given: str) -> str:
     if len(given) < SHORTEST_PASSWORD:
         raise ValueRejected(f"A password has at least {SHORTEST_PASSWORD} characters.", "password")
     return given
+
+
+def in_effect() -> ColumnElement[bool]:
+    """Return the criterion of grants that have taken effect, on whatever days they hold.
+
+    A reviewer's, lead's or administrator's role waits until a lead has confirmed it, unless the installation
+    itself granted it, which names nobody.
+    """
+    return or_(
+        RoleGrant.role.not_in(sorted(CONFIRMED)),
+        RoleGrant.granted_by.is_(None),
+        RoleGrant.confirmed_by.is_not(None),
+    )
 
 
 def _grant(person_id: int, grant: Grant) -> RoleGrant:

@@ -10,6 +10,7 @@ class Right(StrEnum):
     """Everything that can be allowed, `resource:action`."""
 
     ADMIN_READ = "admin:read"
+    AUDIT_OPEN = "audit:open"
     AUDIT_READ = "audit:read"
     AUDIT_READ_DECISIONS = "audit:read_decisions"
     BASELINE_APPROVE = "baseline:approve"
@@ -138,6 +139,7 @@ ROLES: dict[Role, RoleDescription] = {
             Right.STATUS_APPROVE,
             Right.PEOPLE_READ,
             Right.GRANT_CONFIRM,
+            Right.AUDIT_OPEN,
             Right.AUDIT_READ_DECISIONS,
         },
     ),
@@ -152,6 +154,7 @@ ROLES: dict[Role, RoleDescription] = {
                 Right.PEOPLE_MANAGE,
                 Right.UNIT_KEEP,
                 Right.CALENDAR_KEEP,
+                Right.AUDIT_OPEN,
                 Right.AUDIT_READ,
             }
         ),

@@ -136,11 +136,6 @@ def own_person(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     return own
 
 
-def keepers_of_people(viewer: Viewer, _row: Any) -> ColumnElement[bool]:
-    """Those who keep people, and nobody else."""
-    return true() if viewer.may(Right.PEOPLE_MANAGE) else false()
-
-
 def audited(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """The audit, table by table: administration for those who keep it, decisions for the team's leads.
 
@@ -221,7 +216,7 @@ SCOPES: dict[type[Base], Criterion] = {
     Duty: unit_and_team,
     DutyStatement: unit_and_team,
     Evidence: evidence,
-    Invitation: keepers_of_people,
+    Invitation: own_person,
     Line: unit_and_team,
     LineHand: entering_unit_and_team,
     Narrative: handed_in,

@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
+from dashboard.access.people import in_effect
 from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Grant, Viewer, make_viewer
@@ -58,19 +59,18 @@ def password_fits(stored: str, password: str) -> bool:
 
 def sign_in(sessions: Sessions, attempt: SignIn, hours: int) -> str:
     """Return the token of a new session; raise `NotSignedIn` with one sentence for every kind of failure."""
-    system = Viewer.system("sign-in")
+    system, account = Viewer.system("sign-in"), attempt.sign_in_name.strip().lower()
     with sessions.read(system) as session:
-        _refuse_when_throttled(session, attempt)
-        row = session.execute(_account(attempt.sign_in_name)).first()
+        refuse_when_throttled(session, account, attempt.address)
+        row = session.execute(_account(account)).first()
     stored = row.password_hash if row else NOBODY
     if not password_fits(stored, attempt.password) or row is None:
-        _remember_failure(sessions, attempt)
+        remember_failure(sessions, account, attempt.address)
         raise NotSignedIn(WRONG)
-    return _start_session(sessions, row.id, hours)
+    return _start_session(sessions, account, stored, hours)
 
 
-def _account(sign_in_name: str) -> Select[int, str]:
-    name = sign_in_name.strip().lower()
+def _account(name: str) -> Select[int, str]:
     return (
         select(Person.id, Credential.password_hash)
         .join(Credential, Credential.person_id == Person.id)
@@ -78,16 +78,21 @@ def _account(sign_in_name: str) -> Select[int, str]:
     )
 
 
-def _start_session(sessions: Sessions, person_id: int, hours: int) -> str:
+def _start_session(sessions: Sessions, account: str, stored: str, hours: int) -> str:
+    """Start a session while the account is held as it was checked: a password set meanwhile ends it too."""
     token = secrets.token_urlsafe(32)
     now = sessions.clock.now()
     viewer = Viewer.system("sign-in")
     with sessions.write(viewer) as session:
         authorise(session, viewer, Right.SESSION_KEEP)
+        unchanged = _account(account).where(Credential.password_hash == stored).with_for_update(read=True)
+        person = session.execute(unchanged).first()
+        if person is None:
+            raise NotSignedIn(WRONG)
         session.add(
             SignInSession(
                 token_hash=digest(token),
-                person_id=person_id,
+                person_id=person.id,
                 created_at=now,
                 expires_at=now + timedelta(hours=hours),
             )
@@ -105,6 +110,21 @@ def end_session(sessions: Sessions, token: str) -> None:
         ).first()
         if found is not None:
             found.ended_at = sessions.clock.now()
+
+
+def end_sessions_of(session: Session, person_id: int) -> int:
+    """End every session of a person, once `authorise` has opened them; return how many still ran."""
+    now = session.info["clock"].now()
+    running = session.scalars(
+        select(SignInSession).where(
+            SignInSession.person_id == person_id,
+            SignInSession.ended_at.is_(None),
+            SignInSession.expires_at > now,
+        )
+    ).all()
+    for each in running:
+        each.ended_at = now
+    return len(running)
 
 
 def viewer_of(sessions: Sessions, token: str) -> Viewer | None:
@@ -142,7 +162,7 @@ def person_viewer(sessions: Sessions, sign_in_name: str) -> Viewer:
 
 
 def _viewer(session: Session, person_id: int, name: str, today: date) -> Viewer:
-    grants = session.scalars(select(RoleGrant).where(RoleGrant.person_id == person_id)).all()
+    grants = session.scalars(select(RoleGrant).where(RoleGrant.person_id == person_id, in_effect())).all()
     return make_viewer(person_id, name, [_grant(row) for row in grants], _parents(session), today)
 
 
@@ -162,30 +182,28 @@ def _parents(session: Session) -> Mapping[int, int | None]:
     return {row.id: row.parent_id for row in session.execute(select(Unit.id, Unit.parent_id))}
 
 
-def _refuse_when_throttled(session: Session, attempt: SignIn) -> None:
+def refuse_when_throttled(session: Session, account: str, address: str) -> None:
+    """Raise `NotSignedIn` where an account or an address has failed too often of late."""
     since = session.info["clock"].now() - WINDOW
-    account = SignInFailure.account_hash == digest(attempt.sign_in_name.strip().lower())
-    address = SignInFailure.address_hash == digest(attempt.address)
+    of_account = SignInFailure.account_hash == digest(account)
+    of_address = SignInFailure.address_hash == digest(address)
     for which, limit in (
-        (account & address, FAILURES_PER_PAIR),
-        (account, FAILURES_PER_ACCOUNT),
-        (address, FAILURES_PER_ADDRESS),
+        (of_account & of_address, FAILURES_PER_PAIR),
+        (of_account, FAILURES_PER_ACCOUNT),
+        (of_address, FAILURES_PER_ADDRESS),
     ):
         failures = select(func.count(SignInFailure.id)).where(which, SignInFailure.at > since)
         if (session.scalar(failures) or 0) >= limit:
             raise NotSignedIn(THROTTLED)
 
 
-def _remember_failure(sessions: Sessions, attempt: SignIn) -> None:
+def remember_failure(sessions: Sessions, account: str, address: str) -> None:
+    """Keep one failure of an account from an address, both hashed, for all workers."""
     viewer = Viewer.system("sign-in")
     with sessions.write(viewer) as session:
         authorise(session, viewer, Right.SESSION_KEEP)
         session.add(
-            SignInFailure(
-                account_hash=digest(attempt.sign_in_name.strip().lower()),
-                address_hash=digest(attempt.address),
-                at=sessions.clock.now(),
-            )
+            SignInFailure(account_hash=digest(account), address_hash=digest(address), at=sessions.clock.now())
         )
 
 

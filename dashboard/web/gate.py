@@ -11,6 +11,7 @@ from dashboard.access.sign_in import viewer_of
 from dashboard.web.bodies import is_address, read_body, understood
 from dashboard.web.endpoints import ACTIONS
 from dashboard.web.guard import house, log, required_right
+from dashboard.web.invitation import RULE as INVITATION
 
 FILES = frozenset(
     {
@@ -19,7 +20,7 @@ FILES = frozenset(
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
     }
 )
-PUBLIC = FILES | {"/sign-in", "/sign-out", "/healthz", "/readyz"}
+PUBLIC = FILES | {"/sign-in", "/sign-out", "/healthz", "/readyz", INVITATION}
 ROUTER = "_pages_content"
 POLICY = "; ".join(
     (

@@ -13,6 +13,7 @@ from dashboard.database import check_ready
 from dashboard.errors import DashboardError, SetupError
 from dashboard.web.endpoints import ACTIONS, DOWNLOADS, run_action, run_download
 from dashboard.web.guard import house, in_words, log
+from dashboard.web.invitation import closed_page, forged_page, install_invitation, is_invitation
 
 NOT_UNDERSTOOD = "This request cannot be understood."
 SENTENCES = {
@@ -20,6 +21,7 @@ SENTENCES = {
     405: "Nothing was found here.",
     413: "This is too much to be sent at once.",
 }
+TOLD = {"password": "Your password is set. Sign in with it now."}  # What another page has done, by its mark.
 LONGEST_ADDRESS = 2000  # What a browser and a proxy surely take.
 VENDOR = {"bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css"}
 
@@ -30,6 +32,7 @@ def install_routes(server: Flask) -> None:
     server.add_url_rule("/sign-in", view_func=show_sign_in, methods=["GET"])
     server.add_url_rule("/sign-in", "try_sign_in", try_sign_in, methods=["POST"])
     server.add_url_rule("/sign-out", view_func=sign_out, methods=["POST"])
+    install_invitation(server)
     server.add_url_rule("/healthz", view_func=healthz)
     server.add_url_rule("/readyz", view_func=readyz)
     server.add_url_rule("/vendor/<name>", view_func=vendor)
@@ -106,6 +109,8 @@ def forged(_error: CSRFError) -> Any:
     sentence = "This page is out of date. Please load it again; what you typed is still on the screen."
     if request.path == "/sign-in":
         return _sign_in_page("The sign-in page had expired. Please try again."), 400
+    if is_invitation():
+        return forged_page()
     return jsonify(message=sentence), 400
 
 
@@ -118,13 +123,18 @@ def unexpected(error: Exception) -> Any:
     told = in_words(error)
     if request.path == "/sign-in":
         return _sign_in_page(told.message), told.status
+    if is_invitation():
+        return closed_page(told)
     return jsonify(message=told.message), told.status
 
 
 def _sign_in_page(error: str) -> str:
     following = request.values.get("next", "/")
     demonstration = not house().settings.production
-    return render_template("sign_in.html", error=error, next=following, demonstration=demonstration)
+    told = "" if error else TOLD.get(request.args.get("told", ""), "")
+    return render_template(
+        "sign_in.html", error=error, told=told, next=following, demonstration=demonstration
+    )
 
 
 def _own_address(address: str) -> str:
