@@ -11,28 +11,28 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
-from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
+from dashboard.errors import Superseded, ValueRejected, WrongState
 from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field, show
 from dashboard.measures.rollup import Place
+from dashboard.reporting.entering import ensure_open, line_to_enter, remember_hand
 from dashboard.reporting.lines import (
     FIGURES,
     KEPT,
     answer_of,
     answer_words,
-    find_or_make_line,
     find_or_open_report,
     moment,
     person_id,
     record_event,
     standing_answer,
 )
-from dashboard.reporting.places import UnitView, get_place, reopened_until
-from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
+from dashboard.reporting.places import get_place
+from dashboard.reporting.workflow import LineAction, next_state
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion
-from models.organization import Person, Unit
-from models.reporting import Line, LineHand, Report, Revision, WorkingFigure
+from models.organization import Person
+from models.reporting import Line, Report, Revision, WorkingFigure
 from models.vocabulary import (
     EventKind,
     LineState,
@@ -89,13 +89,7 @@ class SubmitReport:
 
 def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     """Save one field of one line; refuse nonsense, and what somebody else changed meanwhile."""
-    unit, period = get_place(session, viewer, command.unit, command.period)
-    _ensure_open(session, unit, period)
-    duty, version = _owed(session, unit, period, command)
-    report = find_or_open_report(session, viewer, unit, period)
-    line = find_or_make_line(session, viewer, report, duty)
-    authorise(session, viewer, Right.FIGURE_ENTER, line)
-    line.state = next_state(line.state, LineAction.SAVE)
+    line, version = line_to_enter(session, viewer, command)
     working = session.get(WorkingFigure, line.id)
     _refuse_stale(session, working, version, command)
     answer = _changed(standing_answer(working, version), version, command)
@@ -107,7 +101,7 @@ def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
 def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
     """Submit every open or returned line and return their number, or raise with all that is missing."""
     unit, period = get_place(session, viewer, command.unit, command.period)
-    _ensure_open(session, unit, period)
+    ensure_open(session, unit, period)
     report = find_or_open_report(session, viewer, unit, period)
     authorise(session, viewer, Right.REPORT_SUBMIT, report)
     ready = _ready_lines(session, report, period)
@@ -124,7 +118,7 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
 def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
     """Take back every submitted line that nobody has reviewed; return their number."""
     unit, period = get_place(session, viewer, command.unit, command.period)
-    _ensure_open(session, unit, period)
+    ensure_open(session, unit, period)
     report = find_or_open_report(session, viewer, unit, period)
     authorise(session, viewer, Right.REPORT_SUBMIT, report)
     lines = session.scalars(
@@ -136,36 +130,6 @@ def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> 
         raise WrongState("There is nothing to withdraw: no line waits for review.")
     record_event(session, viewer, report, EventKind.WITHDRAWN, len(lines))
     return len(lines)
-
-
-def _ensure_open(session: Session, unit: UnitView, period: PeriodView) -> None:
-    clock = session.info["clock"]
-    ensure_period_open(
-        period.code,
-        opens_on=period.opens_on,
-        closed_at=period.closed_at,
-        before_system=period.before_system,
-        reopened_until=reopened_until(session, unit.id, period.id) if period.closed_at else None,
-        today=clock.today(),
-        now=clock.now(),
-    )
-
-
-def _owed(
-    session: Session, unit: UnitView, period: PeriodView, command: SaveField
-) -> tuple[Duty, MeasureVersion]:
-    found = session.execute(
-        duties(period)
-        .join(Unit, Unit.id == Duty.subject_unit_id)
-        .where(
-            Duty.reporter_unit_id == unit.id,
-            Measure.code == command.measure,
-            Unit.abbreviation == command.subject,
-        )
-    ).first()
-    if found is None:
-        raise NotFound("This measure is not asked of this unit in this period.")
-    return found[0], found[2]
 
 
 def _refuse_stale(
@@ -216,15 +180,7 @@ def _keep(
         setattr(working, name, getattr(answer, name))
     working.entered_by = person_id(viewer)
     working.entered_at = moment(session)
-    if session.get(LineHand, (line.id, working.entered_by)) is None:
-        session.add(
-            LineHand(
-                line_id=line.id,
-                entered_by=working.entered_by,
-                reporter_unit_id=line.reporter_unit_id,
-                subject_unit_id=line.subject_unit_id,
-            )
-        )
+    remember_hand(session, viewer, line)
     return working
 
 
