@@ -13,7 +13,10 @@ class AuditEntry(Base):
     """Who changed which row when, with the changed columns before and after."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_row", "table_name", "row_key"),)
+    __table_args__ = (
+        Index("ix_audit_entry_row", "table_name", "row_key"),
+        Index("ix_audit_entry_table", "table_name", "id"),  # The newest of some tables, without a sort.
+    )
 
     id: Mapped[Key]
     at: Mapped[datetime]

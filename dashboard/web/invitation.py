@@ -46,7 +46,7 @@ def try_invitation(token: str) -> Any:
 
 
 def invitation_page(token: str, fault: DashboardError | None) -> Any:
-    """Return the form for who is behind a link and what was wrong, or the sentence for a link that is none."""
+    """Return the form for who is behind a link, or the sentence for a link that does not hold."""
     try:
         person = invited(house().sessions, token, request.remote_addr or "")
     except (NotFound, NotSignedIn) as error:

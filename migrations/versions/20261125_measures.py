@@ -95,6 +95,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("invitation") as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
+    op.create_index("ix_audit_entry_table", "audit_entry", ["table_name", "id"], unique=False)
 
     op.create_table(
         "measure_ending",
@@ -468,6 +469,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_measure_ending_measure_id"))
 
     op.drop_table("measure_ending")
+    op.drop_index("ix_audit_entry_table", table_name="audit_entry")
     with op.batch_alter_table("invitation") as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_person_id"))
 
