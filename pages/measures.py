@@ -1,0 +1,30 @@
+"""The catalogue of measures: every suggestion of the plan and what became of it, with its exports."""
+
+from typing import Any
+
+from dash import html
+from sqlalchemy.orm import Session
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.definitions.catalogue import catalogue
+from dashboard.definitions.catalogue_views import catalogue_view
+from dashboard.definitions.filtering import find, read_asked
+from dashboard.measures.menu import measures_menu
+from dashboard.web.guard import register_page
+
+
+@register_page(
+    __name__,
+    requires=Right.MEASURE_READ,
+    path="/measures",
+    name="Measures",
+    title="Measures",
+    order=25,
+    navigation=True,
+)
+def layout(session: Session, viewer: Viewer, **address: Any) -> Any:
+    """Draw the part of the catalogue that the address asks for."""
+    book = catalogue(session)
+    found = find(book, read_asked(address))
+    return [measures_menu(viewer, "/measures"), html.H1("Measures"), *catalogue_view(book, found)]
