@@ -99,6 +99,13 @@ def _upload(raw: object) -> UploadedFile | None:
     raise PydanticCustomError("told", "This file did not arrive whole; please choose it again.")
 
 
+def _codes(raw: object) -> object:
+    """Take codes that stand in one text with commas between them."""
+    if isinstance(raw, str):
+        return [part.strip() for part in raw.split(",") if part.strip()]
+    return raw
+
+
 def _chosen(raw: object) -> object:
     """Take no choice for a blank one."""
     return None if raw == "" else raw
@@ -108,6 +115,7 @@ Words = Annotated[str, BeforeValidator(_words)]
 Short = Annotated[str, BeforeValidator(_short)]
 Day = Annotated[date, BeforeValidator(_day)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Codes = Annotated[tuple[Short, ...], BeforeValidator(_codes)]
 Upload = Annotated[UploadedFile, BeforeValidator(_upload)]
 MaybeWords = Annotated[str | None, BeforeValidator(_words)]
 MaybeShort = Annotated[str | None, BeforeValidator(_short)]

@@ -77,6 +77,15 @@ class DefinitionFields:
         return self.numerator_wording
 
     @property
+    def earliest_measurable(self) -> None:
+        """A day before which there is nothing to measure belongs to the measure, not to its definitions."""
+
+    @property
+    def demonstration_quarterly(self) -> bool:
+        """What the demonstration alone decides stands in the file of drafts, never in a definition."""
+        return False
+
+    @property
     def unit(self) -> str:
         """Return what is counted, by the name that the rules use."""
         return self.unit_of_count

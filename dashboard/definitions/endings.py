@@ -14,7 +14,7 @@ from dashboard.definitions.approval import refuse_locked
 from dashboard.definitions.commands import find_measure, moment, newest, person
 from dashboard.definitions.life_cycle import DefinitionAction, next_state
 from dashboard.errors import NotFound, ValueRejected, WrongState
-from dashboard.fields import MaybeChoice, MaybeWords, Short, Words
+from dashboard.fields import Codes, MaybeChoice, MaybeWords, Short, Words
 from models.measure_vocabulary import LineageKind
 from models.measures import Measure, MeasureEnding, MeasureLineage, MeasureVersion, NoMeasure
 from models.plan import PlanItem
@@ -31,7 +31,7 @@ class ProposeEnding:
     last_period: Short
     reason: Words
     kind: Annotated[LineageKind | None, MaybeChoice] = None
-    successors: tuple[Short, ...] = ()
+    successors: Codes = ()
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from models.measure_vocabulary import ResultClass
 from models.vocabulary import (
     Accumulation,
     AcrossTime,
     AcrossUnits,
+    DataClass,
     DecidedBy,
     Direction,
     Frequency,
     Level,
+    MeasureOrigin,
+    MeasureType,
     VersionState,
 )
 
@@ -75,5 +79,37 @@ ACCUMULATION: Mapping[Accumulation, str] = MappingProxyType(
         Accumulation.STOCK: "how it stands at the end of the period",
         Accumulation.CUMULATIVE_YEAR: "everything since the plan year began",
         Accumulation.CUMULATIVE_PLAN: "everything since the plan began",
+    }
+)
+TYPE: Mapping[MeasureType, str] = MappingProxyType(
+    {
+        MeasureType.PROCESS: "process: what is done",
+        MeasureType.OUTPUT: "output: what comes out of it",
+        MeasureType.OUTCOME: "outcome: what changes for people",
+        MeasureType.QUALITATIVE: "qualitative: told in words",
+        MeasureType.DOCUMENT: "document: something written exists",
+    }
+)
+DATA_CLASS: Mapping[DataClass, str] = MappingProxyType(
+    {
+        DataClass.WORKFORCE: "workforce and applicants",
+        DataClass.COMMUNITY: "community members who tell about themselves",
+        DataClass.SURVEY: "answers to a survey",
+        DataClass.MONEY: "pay and money",
+        DataClass.PROCESS: "process counts, not people",
+    }
+)
+ORIGIN: Mapping[MeasureOrigin, str] = MappingProxyType(
+    {
+        MeasureOrigin.TYPED: "entered by the reporting unit",
+        MeasureOrigin.REGISTER: "counted from a register of this system",
+        MeasureOrigin.SURVEY: "taken from a survey",
+    }
+)
+RESULT_CLASS: Mapping[ResultClass, str] = MappingProxyType(
+    {
+        ResultClass.HOW_MUCH: "how much was done",
+        ResultClass.HOW_WELL: "how well it was done",
+        ResultClass.BETTER_OFF: "whether anyone is better off",
     }
 )
