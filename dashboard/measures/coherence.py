@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dashboard.measures.kinds import ComparedAs, kind_of
 from models.vocabulary import Accumulation as Kept
 from models.vocabulary import AcrossTime as Time
 from models.vocabulary import AcrossUnits as Units
-from models.vocabulary import DecidedBy, Frequency, Level, MeasureOrigin
-from models.vocabulary import MeasureKindName as Kind
+from models.vocabulary import DecidedBy, Frequency, Level
 
 if TYPE_CHECKING:
     from dashboard.measures.drafts import Draft
 
-PERCENT = frozenset({Kind.PERCENT, Kind.COUNT_AND_PERCENT})
-AMOUNTS = frozenset({Kind.COUNT, Kind.CURRENCY, Kind.COMPOSITION})
-SCALES = {Kind.CURRENCY: {2}, Kind.COUNT: {0, 1}, Kind.COMPOSITION: {0, 1}, Kind.SURVEY: {0, 1}}
-ACROSS_UNITS = {
-    Kind.COUNT: {Units.SUM, Units.NONE},
-    Kind.CURRENCY: {Units.SUM, Units.NONE},
-    Kind.COMPOSITION: {Units.SUM, Units.NONE},
-    Kind.PERCENT: {Units.RATIO_OF_SUMS, Units.NONE},
-    Kind.COUNT_AND_PERCENT: {Units.RATIO_OF_SUMS, Units.NONE},
-    Kind.YES_NO: {Units.COUNT_YES},
-    Kind.COMPLETION: {Units.COUNT_YES},
-    Kind.LIST: {Units.LIST_UNION},
-    Kind.DOCUMENT: {Units.COUNT_YES, Units.NONE},
-    Kind.QUALITATIVE: {Units.COUNT_YES, Units.NONE},
-    Kind.RATING: {Units.NONE},
-    Kind.SURVEY: {Units.NONE},
-}
 ACROSS_TIME = {True: {Time.SUM, Time.RATIO_OF_SUMS, Time.NONE}, False: {Time.LATEST, Time.NONE}}
+NOT_OVER_TIME = {
+    Time.SUM: "a {} is not summed over time",
+    Time.RATIO_OF_SUMS: "a {} has no ratio over time",
+    Time.LATEST: "a {} has no latest value over time",
+    Time.NONE: "a {} says how its quarters make a year",
+}
 
 
 def incoherent(draft: Draft) -> Iterator[str]:
@@ -44,22 +33,24 @@ def incoherent(draft: Draft) -> Iterator[str]:
 
 
 def _wording(draft: Draft) -> Iterator[str]:
+    kind = kind_of(draft.kind)
+    share = kind.compared_as is ComparedAs.SHARE
     given = (draft.numerator is not None) + (draft.denominator is not None)
-    if draft.kind in PERCENT and given < 2:
+    if share and given < 2:
         yield f"a {draft.kind} says what its numerator and its denominator are"
-    if draft.kind not in PERCENT and given:
+    if not share and given:
         yield f"a {draft.kind} has no numerator and no denominator"
-    if draft.scale not in SCALES.get(draft.kind, {0}):
+    if draft.scale not in kind.scales:
         yield f"scale {draft.scale} does not fit a {draft.kind}"
-    if draft.kind is Kind.COMPOSITION and not draft.breakdowns:
-        yield "a composition names what it is broken down by"
-    if draft.kind is Kind.SURVEY and draft.origin is MeasureOrigin.REGISTER:
-        yield "a survey does not come from a register"
+    if kind.has_parts and not draft.breakdowns:
+        yield f"a {draft.kind} names what it is broken down by"
+    if draft.origin not in kind.origins:
+        yield f"a {draft.kind} does not come from a {draft.origin}"
 
 
 def _roll_up(draft: Draft) -> Iterator[str]:
     """Units' values combine by the kind's own rule; the department as single subject has none."""
-    allowed = ACROSS_UNITS[draft.kind] if draft.level is Level.UNIT else {Units.NONE}
+    allowed = kind_of(draft.kind).across_units if draft.level is Level.UNIT else {Units.NONE}
     if draft.across_units not in allowed:
         yield f"across_units {draft.across_units} does not fit a {draft.kind} of level {draft.level}"
 
@@ -68,10 +59,8 @@ def _time(draft: Draft) -> Iterator[str]:
     """Only flows add up over time; stocks and running totals keep their latest value."""
     if draft.across_time not in ACROSS_TIME[draft.accumulation is Kept.FLOW]:
         yield f"across_time {draft.across_time} does not fit {draft.accumulation}"
-    if draft.across_time is Time.SUM and draft.kind not in AMOUNTS:
-        yield f"a {draft.kind} is not summed over time"
-    if draft.across_time is Time.RATIO_OF_SUMS and draft.kind not in PERCENT:
-        yield f"a {draft.kind} has no ratio over time"
+    if draft.across_time not in kind_of(draft.kind).across_time:
+        yield NOT_OVER_TIME[draft.across_time].format(draft.kind)
 
 
 def _publication(draft: Draft) -> Iterator[str]:

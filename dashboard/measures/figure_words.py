@@ -1,22 +1,22 @@
 """Figures made of several units' answers in words, and as the numbers that charts draw; pure."""
 
+from decimal import Decimal
+
 from dashboard.measures.answers import Answer, words
-from dashboard.measures.kinds import percent, show, show_percent
+from dashboard.measures.kinds import (
+    ComparedAs,
+    compared_as,
+    kind_of,
+    percent,
+    progress_of,
+    show,
+    show_percent,
+)
 from dashboard.measures.rollup import RollUp
-from models.base import unscaled
 from models.vocabulary import AcrossUnits, MeasureKindName, PeriodKind, StoredPresence
 
-SHARES = frozenset({MeasureKindName.PERCENT, MeasureKindName.COUNT_AND_PERCENT})
-AMOUNTS = frozenset(
-    {
-        MeasureKindName.COUNT,
-        MeasureKindName.CURRENCY,
-        MeasureKindName.COMPOSITION,
-        MeasureKindName.LIST,
-        MeasureKindName.RATING,
-        MeasureKindName.SURVEY,
-    }
-)
+SHARES = compared_as(ComparedAs.SHARE)
+AMOUNTS = compared_as(ComparedAs.AMOUNT)
 NONE_YET = "none yet"
 
 
@@ -29,7 +29,7 @@ def short_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
 def figure_words(
     kind: MeasureKindName, scale: int, rolled: RollUp, period: PeriodKind = PeriodKind.QUARTER
 ) -> str:
-    """Return a rolled-up figure: '44 % (22 of 50)', '3 of 14 units'; or why there is none."""
+    """Return a rolled-up figure: '44 % (22 of 50)', '3 of 14 bureaus and offices'; or why there is none."""
     if rolled.answer is not None:
         return show(kind, rolled.answer, scale, period)
     if not rolled.expected and rolled.not_applicable:
@@ -37,7 +37,7 @@ def figure_words(
     if not rolled.reported:
         return NONE_YET
     if rolled.rule is AcrossUnits.COUNT_YES:
-        return f"{rolled.yes} of {units(rolled.expected)}"
+        return f"{rolled.yes} of {bureaus(rolled.expected)}"
     if rolled.without_total:
         return "no percentage: no total is collected"
     return f"no department figure; {rolled.reported} of {rolled.expected} handed in"
@@ -70,6 +70,11 @@ def units(count: int) -> str:
     return f"{count} unit" if count == 1 else f"{count} units"
 
 
+def bureaus(count: int) -> str:
+    """Return '1 bureau or office' or '14 bureaus and offices'."""
+    return f"{count} bureau or office" if count == 1 else f"{count} bureaus and offices"
+
+
 def target_words(kind: MeasureKindName, scale: int, target: Answer) -> str:
     """Return a target: a percentage alone ('60 %'), a state in its own words, otherwise like any figure."""
     if kind not in AMOUNTS | SHARES and target.text:
@@ -78,12 +83,19 @@ def target_words(kind: MeasureKindName, scale: int, target: Answer) -> str:
 
 
 def plotted(kind: MeasureKindName, scale: int, answer: Answer | None) -> float | None:
-    """Return the number that a chart draws, in percent or whole units; None where there is none."""
-    if answer is None or answer.is_absent:
+    """Return the number that a chart draws: percent, whole units; None where there is none, or no axis."""
+    if answer is None or kind_of(kind).axis is None:
         return None
-    if kind in SHARES:
-        share = percent(answer)
-        return None if share is None else float(share)
-    if kind not in AMOUNTS or answer.number is None:
-        return None
-    return float(unscaled(answer.number, scale))
+    found = progress_of(kind, answer, scale)
+    return None if found is None else float(found)
+
+
+def figure_progress(kind: MeasureKindName, scale: int, rolled: RollUp) -> Decimal | None:
+    """Return the exact number that stands for a rolled-up figure; how many say yes where these are counted.
+
+    A single subject's own answer counts as itself; None where there is nothing to compare.
+    """
+    if rolled.answer is not None:
+        return progress_of(kind, rolled.answer, scale)
+    counted = rolled.rule is AcrossUnits.COUNT_YES and rolled.reported
+    return Decimal(rolled.yes) if counted else None

@@ -1,7 +1,6 @@
-"""Draws the entry sheet: a table of native inputs for many measures, and a plain form for one."""
+"""Draws the entry sheet: a table of native inputs for many measures."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -16,8 +15,7 @@ from dashboard.measures.presence import PRESENCE_WORDS
 from dashboard.reporting.lines import answer_words
 from dashboard.reporting.queries import Sheet, SheetRow
 from dashboard.reporting.states import LINE_WORDS, state_mark
-from models.base import unscaled
-from models.vocabulary import LineState, MeasureKindName, Presence, StoredPresence
+from models.vocabulary import LineState, Presence, StoredPresence
 
 SAVES = "Every field saves by itself when you leave it."
 PROVISIONAL = "Provisional: the definition is still a draft."
@@ -30,11 +28,7 @@ HINTS = {
     "text": "Text",
     "on_date": "Date (year-month-day)",
 }
-INPUT_MODES = {"number": "decimal", "numerator": "numeric", "denominator": "numeric"}
-CHOICES = {
-    MeasureKindName.YES_NO: (("", "Choose"), ("1", "Yes"), ("0", "No")),
-    MeasureKindName.COMPLETION: (("", "Choose"), ("1", "Done"), ("0", "Not done")),
-}
+NO_CHOICE = ("", "Choose")
 
 
 def sheet_view(sheet: Sheet) -> Component:
@@ -166,12 +160,14 @@ def inputs(row: SheetRow, key: str) -> list[Component]:
 
 def one_input(row: SheetRow, field: str, name: str) -> Component:
     """Draw one native input with what was saved in it."""
-    value = raw_value(row, field)
-    if row.kind in CHOICES and field == "number":
-        return choice(name, CHOICES[row.kind], value)
+    kind = kind_of(row.kind)
+    value = kind.typed(field, row.answer, row.scale)
+    if kind.choices and field == "number":
+        return choice(name, (NO_CHOICE, *kind.choices), value)
     if field == "text":
         return dbc.Textarea(id=name, value=value, rows=2)
-    return dbc.Input(id=name, value=value, type="text", autocomplete="off", inputmode=INPUT_MODES.get(field))
+    keys = kind.input_mode(field, row.scale)
+    return dbc.Input(id=name, value=value, type="text", autocomplete="off", inputmode=keys)
 
 
 def choice(name: str, options: Sequence[tuple[str, str]], chosen: str) -> Component:
@@ -188,16 +184,6 @@ def field_label(row: SheetRow, field: str) -> str:
         "number": row.unit_of_count,
     }.get(field)
     return f"{HINTS[field]}: {wording}" if wording else HINTS[field]
-
-
-def raw_value(row: SheetRow, field: str) -> str:
-    """Return a saved field as it would be typed; an empty string where nothing was saved."""
-    value = getattr(row.answer, field)
-    if value is None:
-        return ""
-    if field == "number" and row.scale:
-        return f"{unscaled(value, row.scale):f}"
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def absence(row: SheetRow, key: str) -> list[Component]:
@@ -258,41 +244,3 @@ def submit_bar(sheet: Sheet) -> list[Component]:
             dbc.Button("Withdraw what is not reviewed", id=WITHDRAW, color="secondary", outline=True)
         )
     return [html.Div(buttons, className="buttons")]
-
-
-def one_measure_form(sheet: Sheet, position: int) -> Component:
-    """Draw one measure as a plain form, with the way to the one before and after."""
-    row = sheet.rows[position]
-    facts = (
-        ("Baseline", baseline_text(row)),
-        ("Target", target_text(row)),
-        (before_words(sheet), before(row)),
-    )
-    return html.Div(
-        [
-            html.P(
-                [html.A(row.activity, href=f"/plan/{row.activity}"), f" {row.activity_text}"],
-                className="activity",
-            ),
-            html.H2([row.title, html.Span(row.measure, className="meta")]),
-            html.Div(
-                html.Div(answer_fields(sheet, row), className=f"line {row.state}", **row_place(row)),
-                className="entry one",
-                **place_of(sheet),
-            ),
-            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="facts"),
-            html.P(neighbours(sheet, position), className="buttons"),
-        ]
-    )
-
-
-def neighbours(sheet: Sheet, position: int) -> Sequence[Component]:
-    """Return the links to the measure before and after, and to the whole report."""
-    here = f"/entry/{sheet.unit.abbreviation}/{sheet.period.code}"
-    links = []
-    for words, index in (("Previous measure", position - 1), ("Next measure", position + 1)):
-        if 0 <= index < len(sheet.rows):
-            row = sheet.rows[index]
-            href = f"{here}?measure={row.measure}&subject={row.subject}"
-            links.append(dbc.Button(words, href=href, color="secondary", outline=True))
-    return [*links, dbc.Button("All measures of this report", href=here, color="secondary", outline=True)]

@@ -91,7 +91,7 @@ def test_yes_is_counted_of_all_that_owe() -> None:
     answers = [Answer(REPORTED, number=1), Answer(REPORTED, number=0), None, Answer(NOT_APPLICABLE)]
     rolled = roll_up(COUNT_YES, answers)
     assert (rolled.yes, rolled.answer) == (1, None)
-    assert figure_words(MeasureKindName.YES_NO, 0, rolled) == "1 of 3 units"
+    assert figure_words(MeasureKindName.YES_NO, 0, rolled) == "1 of 3 bureaus and offices"
 
 
 def test_a_document_that_is_here_says_yes() -> None:
