@@ -8,12 +8,23 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.files.content import LARGEST_BODY
+from dashboard.files.store import Store
 from dashboard.plan.words import counted
 from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report, withdraw_report
+from dashboard.reporting.evidence import (
+    AttachEvidence,
+    Shelf,
+    WithdrawEvidence,
+    attach_evidence,
+    withdraw_evidence,
+)
+from dashboard.reporting.evidence_queries import evidence_file
+from dashboard.reporting.measure_form import one_measure_form
 from dashboard.reporting.queries import Sheet, entry_sheet
-from dashboard.reporting.views import SUBMIT, WITHDRAW, one_measure_form, sheet_view
-from dashboard.web.endpoints import action
-from dashboard.web.guard import announce, callback, register_page
+from dashboard.reporting.views import SUBMIT, WITHDRAW, sheet_view
+from dashboard.web.endpoints import Done, SentFile, action, download, form
+from dashboard.web.guard import announce, callback, house, register_page
 
 PLACE, BODY = "entry-place", "entry-body"
 
@@ -92,3 +103,29 @@ def withdraw(session: Session, viewer: Viewer, clicks: int | None, place: object
     lines = withdraw_report(session, viewer, here)
     announce(f"Withdrawn: {counted(lines, 'answer is', 'answers are')} open again.", danger=False)
     return sheet_view(entry_sheet(session, viewer, here.unit, here.period))
+
+
+@form("/entry/evidence", requires=Right.FIGURE_ENTER, reads=AttachEvidence, largest=LARGEST_BODY)
+def attach(session: Session, viewer: Viewer, command: AttachEvidence) -> Done:
+    """Attach a file or a link to an answer."""
+    shelf = Shelf(Store(house().settings.files), house().sessions)
+    done = attach_evidence(session, viewer, command, shelf)
+    return Done(
+        f"Attached: {done.words}." + (" It is now the answer; please check its date." if done.answer else "")
+    )
+
+
+@form("/entry/evidence/withdraw", requires=Right.FIGURE_ENTER, reads=WithdrawEvidence)
+def take_away(session: Session, viewer: Viewer, command: WithdrawEvidence) -> Done:
+    """Take evidence away from an answer."""
+    done = withdraw_evidence(session, viewer, command)
+    return Done(
+        f"Removed: {done.words}." + (" The answer named only it, and is empty." if done.answer else "")
+    )
+
+
+@download("/evidence/<number>", requires=Right.EVIDENCE_READ)
+def evidence(session: Session, viewer: Viewer, number: str = "", **_query: Any) -> SentFile:
+    """Send the file behind a piece of evidence."""
+    sent = evidence_file(session, Store(house().settings.files), number)
+    return SentFile(sent.name, sent.media_type, sent.content)

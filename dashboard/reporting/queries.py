@@ -16,6 +16,7 @@ from dashboard.measures.duties import UNDECIDED, duties, total_cell
 from dashboard.measures.figures import kept_baselines, kept_targets
 from dashboard.measures.kinds import Answer
 from dashboard.measures.rollup import Kept, Place
+from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of, standing_answer
 from dashboard.reporting.places import UnitView, get_place, reopened_until
 from dashboard.reporting.workflow import ensure_period_open, report_state
@@ -54,6 +55,7 @@ class SheetRow:
     baseline: Answer | None
     target: Answer | None
     previous: Answer | None
+    evidence: tuple[EvidenceView, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> She
         kept_baselines(session, when.plan_year, subjects),
         kept_targets(session, when.plan_year, subjects),
         _accepted(session, place, before),
+        evidence_on(session, Line.reporter_unit_id == place.id, Line.period_id == when.id),
     )
     rows = tuple(_sheet_row(row, lines.get(_key(row)), reasons, beside) for row in owed)
     return Sheet(
@@ -102,6 +105,7 @@ class Beside:
     baselines: Mapping[Place, Kept]
     targets: Mapping[Place, Kept]
     previous: Mapping[Place, Answer]
+    evidence: Mapping[int, tuple[EvidenceView, ...]]  # By line.
 
 
 def _answer(kept: Kept | None) -> Answer | None:
@@ -141,6 +145,7 @@ def _sheet_row(
         baseline=_answer(beside.baselines.get(_key(row))),
         target=_answer(beside.targets.get(_key(row))),
         previous=beside.previous.get(_key(row)),
+        evidence=beside.evidence.get(line.id, ()) if line else (),
     )
 
 

@@ -15,6 +15,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import UNDECIDED, duties, given_under, total_cell
 from dashboard.measures.kinds import Answer
+from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.workflow import report_state
 from models.calendar import Period
@@ -43,6 +44,7 @@ class Waiting:
     answer: Answer
     submitted_by: str
     submitted_at: datetime
+    evidence: tuple[EvidenceView, ...]
     barred: str | None
 
 
@@ -92,10 +94,13 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
     if period:
         statement = statement.where(Period.code == period)
     mine = set(session.scalars(select(LineHand.line_id).where(LineHand.entered_by == viewer.person_id)))
-    return [_waiting(row, viewer, mine) for row in session.execute(statement)]
+    proofs = evidence_on(session, Line.state == LineState.SUBMITTED)
+    return [_waiting(row, viewer, mine, proofs) for row in session.execute(statement)]
 
 
-def _waiting(row: Any, viewer: Viewer, mine: Collection[int]) -> Waiting:
+def _waiting(
+    row: Any, viewer: Viewer, mine: Collection[int], proofs: Mapping[int, tuple[EvidenceView, ...]]
+) -> Waiting:
     return Waiting(
         line_id=row.Line.id,
         revision=row.Revision.number_in_line,
@@ -111,6 +116,7 @@ def _waiting(row: Any, viewer: Viewer, mine: Collection[int]) -> Waiting:
         answer=answer_of(row.Revision),
         submitted_by=row.submitted_by,
         submitted_at=row.Revision.submitted_at,
+        evidence=proofs.get(row.Line.id, ()),
         barred=_barred(viewer, row.Line, row.Revision, row.Line.id in mine),
     )
 

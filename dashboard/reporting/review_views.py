@@ -13,6 +13,7 @@ from dashboard.design.attributes import aria, data
 from dashboard.design.messages import nothing_here
 from dashboard.measures.kinds import show
 from dashboard.plan.words import counted
+from dashboard.reporting.evidence_views import pieces
 from dashboard.reporting.queue import Waiting, mark_of
 from models.vocabulary import LineState
 
@@ -89,7 +90,7 @@ def line_view(line: Waiting) -> Component:
     return html.Tr(
         [
             html.Th(name, scope="row"),
-            html.Td([*value, *notes], **data(label="Submitted value")),
+            html.Td([*value, *notes, *pieces(line.evidence)], **data(label="Submitted value")),
             html.Td(
                 [line.submitted_by, html.Span(f"{day:%-d %b %Y %H:%M}", className="meta")], **data(label="By")
             ),

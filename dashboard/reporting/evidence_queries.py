@@ -1,0 +1,112 @@
+"""Reads evidence: what proves a line, and the file behind one piece of it, as far as the viewer may."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from dashboard.errors import NotFound
+from dashboard.files.content import type_of
+from dashboard.files.names import download_name, size_words
+from dashboard.files.store import Store
+from models.organization import Person
+from models.reporting import Line
+from models.work import Evidence, StoredFile
+
+LARGEST_KEY = 2**31  # What a column of whole numbers holds.
+NOTHING_THERE = "There is no such file, or it is not for you."
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """One piece of evidence: its title, what it is ('PDF, 120 kB' or 'link'), its address, who and when."""
+
+    id: int
+    title: str
+    what: str
+    address: str
+    is_link: bool
+    added_by: str
+    added_at: datetime
+
+    @property
+    def words(self) -> str:
+        """Return title and kind as an answer repeats them: 'Policy 12 (PDF, 120 kB)'."""
+        return evidence_words(self.title, self.what)
+
+
+@dataclass(frozen=True)
+class EvidenceFile:
+    """A file as it is sent to a reader: a harmless name, its media type and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def evidence_words(title: str, what: str) -> str:
+    """Return title and kind of a piece of evidence as one text."""
+    return f"{title} ({what})"
+
+
+def file_words(media_type: str, size: int) -> str:
+    """Return what a file is and its size in bytes in words: 'PDF, 120 kB'."""
+    return f"{type_of(media_type).label}, {size_words(size)}"
+
+
+def evidence_on(session: Session, *which: ColumnElement[bool]) -> dict[int, tuple[EvidenceView, ...]]:
+    """Return the evidence of all lines that fit, by line, oldest first; what was withdrawn is left out."""
+    statement = (
+        select(
+            Evidence.line_id,
+            Evidence.id,
+            Evidence.title,
+            Evidence.link,
+            Evidence.added_at,
+            StoredFile.media_type,
+            StoredFile.size,
+            Person.display_name,
+        )
+        .join(Line, Line.id == Evidence.line_id)
+        .join(Person, Person.id == Evidence.added_by)
+        .outerjoin(StoredFile, StoredFile.id == Evidence.file_id)
+        .where(Evidence.withdrawn_at.is_(None), *which)
+        .order_by(Evidence.line_id, Evidence.id)
+    )
+    rows = session.execute(statement).all()
+    return {line: tuple(map(_view, found)) for line, found in groupby(rows, key=lambda row: row.line_id)}
+
+
+def _view(row: Any) -> EvidenceView:
+    return EvidenceView(
+        id=row.id,
+        title=row.title,
+        what="link" if row.link else file_words(row.media_type, row.size),
+        address=row.link or f"/evidence/{row.id}",
+        is_link=row.link is not None,
+        added_by=row.display_name,
+        added_at=row.added_at,
+    )
+
+
+def evidence_file(session: Session, store: Store, number: str) -> EvidenceFile:
+    """Return the file behind a piece of evidence; raise `NotFound` for whatever this viewer may not read."""
+    statement = (
+        select(Evidence.title, StoredFile.media_type, StoredFile.sha256)
+        .join(StoredFile, StoredFile.id == Evidence.file_id)
+        .where(Evidence.id == _key(number), Evidence.withdrawn_at.is_(None))
+    )
+    found = session.execute(statement).first()
+    if found is None:
+        raise NotFound(NOTHING_THERE)
+    name = download_name(found.title, type_of(found.media_type).ending)
+    return EvidenceFile(name, found.media_type, store.read(found.sha256))
+
+
+def _key(number: str) -> int:
+    if not (number.isascii() and number.isdigit() and len(number) < 11 and int(number) < LARGEST_KEY):
+        raise NotFound(NOTHING_THERE)
+    return int(number)
