@@ -12,6 +12,7 @@ from dashboard.design.messages import nothing_here
 from dashboard.measures.figure_words import NONE_YET, target_words
 from dashboard.measures.kinds import kind_of, missing, show
 from dashboard.measures.presence import PRESENCE_WORDS
+from dashboard.reporting.evidence_views import evidence_link
 from dashboard.reporting.lines import answer_words
 from dashboard.reporting.queries import Sheet, SheetRow
 from dashboard.reporting.states import LINE_WORDS, state_mark
@@ -118,6 +119,7 @@ def row_name(sheet: Sheet, row: SheetRow) -> list[Component]:
         html.A(row.title, href=address, className="name"),
         html.Span([html.Span(row.measure, className="code"), *about], className="meta"),
         *([html.Span(PROVISIONAL, className="meta")] if row.provisional else []),
+        *evidence_link(row, address),
     ]
 
 
