@@ -43,8 +43,8 @@ TOLD = {
 )
 def layout(session: Session, viewer: Viewer, code: str = "", **_query: Any) -> Any:
     """Draw the definition that the address names."""
-    drawn = definition_view(definition_page(session, code), viewer)
-    return [measures_menu(viewer, "/definitions"), *drawn]
+    title, *drawn = definition_view(definition_page(session, code), viewer)
+    return [title, measures_menu(viewer, "/definitions"), *drawn]
 
 
 @dataclass(frozen=True, kw_only=True)

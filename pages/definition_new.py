@@ -29,7 +29,8 @@ def layout(session: Session, viewer: Viewer, of: str = "", **_query: Any) -> Any
     """Draw the form, for the suggestion or activity that the address names."""
     activities = choices(session, PlanItemKind.PRIMARY_ACTIVITY)
     suggestions = choices(session, PlanItemKind.SUGGESTED_MEASURE)
-    return [measures_menu(viewer, "/definitions"), *new_view(activities, suggestions, of)]
+    title, *drawn = new_view(activities, suggestions, of)
+    return [title, measures_menu(viewer, "/definitions"), *drawn]
 
 
 @dataclass(frozen=True, kw_only=True)

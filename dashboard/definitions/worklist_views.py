@@ -12,7 +12,6 @@ from dashboard.definitions.worklist import OpenVersion, WaitingEnding, WaitingNo
 from dashboard.design.forms import Area, Choice, Hidden, form, hidden
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, row, table
-from dashboard.measures.definition_words import STATE
 from dashboard.plan.words import counted
 from models.vocabulary import VersionState
 
@@ -38,7 +37,7 @@ def worklist_view(seen: Worklist, viewer: Viewer) -> list[Component]:
 
 def counts_sentence(seen: Worklist) -> str:
     """Say how many measures stand where."""
-    parts = [f"{seen.counts.get(state, 0)} {words}" for state, words in STATE.items()]
+    parts = [f"{seen.counts.get(state, 0)} {state.replace('_', ' ')}" for state in VersionState]
     return "Measures by their newest version: " + ", ".join(parts) + "."
 
 
@@ -53,7 +52,7 @@ def versions(title: str, found: Sequence[OpenVersion]) -> list[Component]:
             (
                 each.title,
                 str(each.number),
-                each.prepared_by or "file",
+                each.prepared_by or "the file of drafts",
                 each.reviewed_by or "–",
                 each.review_note or "",
             ),
