@@ -4,6 +4,7 @@ DashboardError
 ├── NotSignedIn      nobody is known; sign in first
 ├── NotAllowed       the person may not do this
 ├── NotFound         nothing there, or nothing this person may see
+│   └── Moved        nothing there any more; the addresses say where it went
 ├── ValueRejected    the typed value cannot be understood or breaks a hard rule
 ├── WrongState       the line or period does not allow this now
 ├── Superseded       somebody else saved first
@@ -45,6 +46,14 @@ class NotFound(DashboardError):
     """Nothing is there, or nothing that this person may see."""
 
     status = 404
+
+
+class Moved(NotFound):
+    """Nothing is there any more; `places` are words and addresses of where it went."""
+
+    def __init__(self, message: str, places: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(message)
+        self.places = places
 
 
 class ValueRejected(DashboardError):

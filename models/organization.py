@@ -38,7 +38,7 @@ class Unit(Base):
 
 
 class UnitName(Base):
-    """A name that a unit bore until a day."""
+    """A name that a unit bore until a day, with its abbreviation where that changed too."""
 
     __tablename__ = "unit_name"
     __table_args__ = (UniqueConstraint("unit_id", "until"),)
@@ -46,6 +46,7 @@ class UnitName(Base):
     id: Mapped[Key]
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     name: Mapped[str]
+    abbreviation: Mapped[str | None]
     until: Mapped[date]
 
 

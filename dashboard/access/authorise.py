@@ -112,7 +112,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     Installation: LOAD,
     Invitation: PEOPLE,
     Line: MOVE,
-    LineHand: ENTER,
+    LineHand: ENTER | {Right.UNIT_KEEP},
     Measure: DEFINE,
     MeasureActivity: DEFINE,
     MeasureEnding: DEFINE,

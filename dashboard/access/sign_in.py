@@ -18,7 +18,15 @@ from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Grant, Viewer, make_viewer
 from dashboard.errors import NotSignedIn
-from models.organization import Credential, Person, RoleGrant, SignInFailure, SignInSession, Unit
+from models.organization import (
+    Credential,
+    Person,
+    RoleGrant,
+    SignInFailure,
+    SignInSession,
+    Unit,
+    UnitSuccession,
+)
 
 # 19 MiB, two passes, one lane: the OWASP password storage recommendation for argon2id, about 20 ms a hash.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID)
@@ -163,7 +171,8 @@ def person_viewer(sessions: Sessions, sign_in_name: str) -> Viewer:
 
 def _viewer(session: Session, person_id: int, name: str, today: date) -> Viewer:
     grants = session.scalars(select(RoleGrant).where(RoleGrant.person_id == person_id, in_effect())).all()
-    return make_viewer(person_id, name, [_grant(row) for row in grants], _parents(session), today)
+    parents, followed = _tree(session, today)
+    return make_viewer(person_id, name, [_grant(row) for row in grants], parents, today, followed)
 
 
 def _grant(row: RoleGrant) -> Grant:
@@ -178,8 +187,17 @@ def _grant(row: RoleGrant) -> Grant:
     )
 
 
-def _parents(session: Session) -> Mapping[int, int | None]:
-    return {row.id: row.parent_id for row in session.execute(select(Unit.id, Unit.parent_id))}
+def _tree(session: Session, today: date) -> tuple[Mapping[int, int | None], Mapping[int, set[int]]]:
+    """Return the parent of each unit, and which ended units each unit follows today."""
+    past = (UnitSuccession.to_unit_id == Unit.id) & (UnitSuccession.on_date <= today)
+    statement = select(Unit.id, Unit.parent_id, UnitSuccession.from_unit_id).outerjoin(UnitSuccession, past)
+    parents: dict[int, int | None] = {}
+    followed: dict[int, set[int]] = {}
+    for unit, parent, before in session.execute(statement):
+        parents[unit] = parent
+        if before is not None:
+            followed.setdefault(unit, set()).add(before)
+    return parents, followed
 
 
 def refuse_when_throttled(session: Session, account: str, address: str) -> None:

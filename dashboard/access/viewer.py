@@ -1,8 +1,9 @@
 """The viewer: who asks, with what rights, for which units; found anew for every request."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from dashboard.access.roles import EVERYBODY, ROLES, Right
 from models.vocabulary import Post, Role
@@ -66,21 +67,40 @@ class Viewer:
 
 
 def make_viewer(
-    person_id: int, name: str, grants: Iterable[Grant], parents: Mapping[int, int | None], today: date
+    person_id: int,
+    name: str,
+    grants: Iterable[Grant],
+    parents: Mapping[int, int | None],
+    today: date,
+    followed: Mapping[int, Collection[int]] = MappingProxyType({}),
 ) -> Viewer:
-    """Build a viewer from the grants in force today; a role on a parent reads its subtree."""
+    """Build a viewer from the grants in force today; a role on a parent reads its subtree.
+
+    `followed` tells which ended units a unit follows: a role in it holds for what these left unfinished.
+    """
     held = tuple(grant for grant in grants if grant.holds_on(today))
     units: dict[int, frozenset[Right]] = {}
     rights = set(EVERYBODY)
     for grant in held:
         description = ROLES[grant.role]
         if description.per_unit and grant.unit_id is not None:
-            units[grant.unit_id] = units.get(grant.unit_id, frozenset()) | description.rights
+            for unit in with_followed(grant.unit_id, followed):
+                units[unit] = units.get(unit, frozenset()) | description.rights
         elif not description.per_unit:
             rights |= description.rights
         if grant.see_small_cells:
             rights.add(Right.SMALL_CELLS_SEE)
     return Viewer(person_id, name, held, frozenset(rights), units, subtree(units, parents))
+
+
+def with_followed(unit: int, followed: Mapping[int, Collection[int]]) -> frozenset[int]:
+    """Return a unit and every ended unit that it follows, however many changes ago."""
+    found, left = {unit}, [unit]
+    while left:
+        new = set(followed.get(left.pop(), ())) - found
+        found |= new
+        left += new
+    return frozenset(found)
 
 
 def subtree(roots: Iterable[int], parents: Mapping[int, int | None]) -> frozenset[int]:

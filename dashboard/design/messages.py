@@ -4,7 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.errors import DashboardError, NotFound
+from dashboard.errors import DashboardError, Moved, NotFound
 
 NOTHING_RELEASED = "Nothing has been released yet."
 
@@ -17,8 +17,14 @@ def message(sentence: str, *, danger: bool = True) -> Component:
 def error_page(error: DashboardError) -> Component:
     """Return a whole page for an error, with the way back."""
     title = "Not found" if isinstance(error, NotFound) else "This cannot be shown"
+    moved = error.places if isinstance(error, Moved) else ()
     return html.Div(
-        [html.H1(title), html.P(error.message), html.P(html.A("Back to my to-do list", href="/"))],
+        [
+            html.H1("Moved" if moved else title),
+            html.P(error.message),
+            *(html.P(html.A(words, href=address)) for words, address in moved),
+            html.P(html.A("Back to my to-do list", href="/")),
+        ],
         className="py-4",
     )
 

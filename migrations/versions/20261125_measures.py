@@ -78,6 +78,8 @@ def name_years() -> None:
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("unit_name") as batch_op:
+        batch_op.add_column(sa.Column("abbreviation", sa.String(), nullable=True))
     op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -346,6 +348,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("unit_name") as batch_op:
+        batch_op.drop_column("abbreviation")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP TRIGGER measure_set_append_only ON measure_set")
         op.execute("DROP TRIGGER measure_set_no_truncate ON measure_set")
