@@ -1,0 +1,230 @@
+"""Changes baselines: planned, proposed, returned, approved; once approved they are only corrected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import PeriodView
+from dashboard.errors import ValueRejected, WrongState
+from dashboard.fields import Day, MaybeShort, MaybeWords, Short, Whole, Words
+from dashboard.measures.answers import FIGURES, Answer
+from dashboard.measures.duties import total_cell
+from dashboard.measures.rollup import REPORTED
+from dashboard.targets.baseline_decisions import is_frozen
+from dashboard.targets.baseline_rows import PROPOSED
+from dashboard.targets.compared import ADDED
+from dashboard.targets.flagging import refuse_after_due
+from dashboard.targets.holding import (
+    figures,
+    hold,
+    may_write,
+    now,
+    person_id,
+    unchanged,
+)
+from dashboard.targets.parsing import baseline_answer
+from dashboard.targets.places import Place, Year, find_place, plan_years, year_numbered
+from models.measure_vocabulary import Quality
+from models.organization import Person
+from models.targets import Baseline
+from models.vocabulary import BaselineState, Level
+
+BEFORE = "before"  # Stands in the form for a period before the plan.
+FROZEN = "This baseline is approved and frozen. It can only be corrected, with a reason."
+
+
+@dataclass(frozen=True)
+class PlanBaselines:
+    """Who obtains the baselines of several places, each 'PM-2.1.1-01 BCHAP', and until when."""
+
+    year: Whole
+    places: tuple[Short, ...]
+    owner: Whole
+    due: Day
+
+
+@dataclass(frozen=True)
+class ProposeBaseline:
+    """An obtained value, as it was typed; `seen` marks what was on the screen.
+
+    `reason` corrects a frozen baseline; without one it stays as it is.
+    """
+
+    measure: Short
+    unit: Short
+    year: Whole
+    period: Short
+    source: Words
+    quality: Quality
+    number: MaybeShort = None
+    numerator: MaybeShort = None
+    denominator: MaybeShort = None
+    text: MaybeWords = None
+    on_date: MaybeShort = None
+    reason: MaybeWords = None
+    seen: MaybeShort = None
+
+
+@dataclass(frozen=True)
+class StateNoBaseline:
+    """The statement that a place has no baseline, and why."""
+
+    measure: Short
+    unit: Short
+    year: Whole
+    reason: Words
+    seen: MaybeShort = None
+
+
+def plan_baselines(session: Session, viewer: Viewer, command: PlanBaselines) -> int:
+    """Say who obtains the baselines of several places, and until when; return their number."""
+    year = year_numbered(plan_years(session), command.year)
+    if not command.places:
+        raise ValueRejected("Tick at least one.", "places")
+    if command.due < session.info["clock"].today():
+        raise ValueRejected("This day has passed; enter one that lies ahead.", "due")
+    owner = session.get(Person, command.owner)
+    if owner is None or not owner.active:
+        raise ValueRejected("Choose one of the people offered.", "owner")
+    for named in command.places:
+        code, _, unit = named.partition(" ")
+        _plan(session, viewer, find_place(session, viewer, code, unit, year), year, command)
+    return len(command.places)
+
+
+def _plan(session: Session, viewer: Viewer, place: Place, year: Year, command: PlanBaselines) -> None:
+    _refuse_roll_up(place)
+    hold(session, place.measure.id)
+    may_write(session, viewer, Right.BASELINE_PROPOSE, place)
+    rows = _rows(session, place, year)
+    if any(is_frozen(row) for row in rows):
+        raise WrongState(f"{place.measure.code}, {place.subject.abbreviation}: {FROZEN}")
+    row = _open(rows) or _new(session, place, year, rows)
+    row.owner_id, row.due_on = command.owner, command.due
+    session.add(row)
+
+
+def propose_baseline(session: Session, viewer: Viewer, command: ProposeBaseline) -> Baseline:
+    """Propose an obtained value, or the correction of a frozen one with its reason; nothing is assumed."""
+    year, place, rows = _found(session, viewer, command)
+    frozen = [row for row in rows if is_frozen(row)]
+    if frozen and not command.reason:
+        raise ValueRejected("Say why the approved baseline has to be corrected.", "reason")
+    answer = baseline_answer(place.measure, {name: getattr(command, name) for name in FIGURES})
+    period = _period(session, year, command.period)
+    values = {
+        **figures(answer),
+        "state": BaselineState.OBTAINED,
+        "period_id": None if period is None else period.id,
+        "source": command.source,
+        "quality": command.quality,
+        "reason": command.reason if frozen else None,
+    }
+    return _propose(session, viewer, _proposal(session, place, year, rows), values)
+
+
+def state_no_baseline(session: Session, viewer: Viewer, command: StateNoBaseline) -> Baseline:
+    """Propose that a place has no baseline, with the reason."""
+    year, place, rows = _found(session, viewer, command)
+    values = {
+        **figures(Answer(REPORTED)),
+        "state": BaselineState.NOT_APPLICABLE,
+        "period_id": None,
+        "source": None,
+        "quality": None,
+        "reason": command.reason,
+    }
+    return _propose(session, viewer, _proposal(session, place, year, rows), values)
+
+
+def _found(
+    session: Session, viewer: Viewer, command: ProposeBaseline | StateNoBaseline
+) -> tuple[Year, Place, list[Baseline]]:
+    """Return the held place of a proposal with its rows; raise where somebody else came first."""
+    year = year_numbered(plan_years(session), command.year)
+    place = find_place(session, viewer, command.measure, command.unit, year)
+    _refuse_roll_up(place)
+    may_write(session, viewer, Right.BASELINE_PROPOSE, place)
+    hold(session, place.measure.id)
+    rows = _rows(session, place, year)
+    unchanged(command.seen, rows)
+    return year, place, rows
+
+
+def _refuse_roll_up(place: Place) -> None:
+    measure = place.measure
+    rolls_up = measure.level is Level.UNIT and measure.across_units in ADDED
+    if place.of_department and rolls_up:
+        raise WrongState("The department’s baseline of this measure is made of the units’ baselines.")
+
+
+def _rows(session: Session, place: Place, year: Year) -> list[Baseline]:
+    statement = select(Baseline).where(
+        Baseline.measure_id == place.measure.id,
+        Baseline.subject_unit_id == place.subject.id,
+        Baseline.cell_id == total_cell(session),
+        Baseline.plan_year == year.number,
+    )
+    return list(session.scalars(statement.order_by(Baseline.revision)))
+
+
+def _open(rows: Sequence[Baseline]) -> Baseline | None:
+    """Return the row that is planned, proposed or returned, and not yet decided."""
+    undecided = (BaselineState.TO_BE_OBTAINED, *PROPOSED)
+    return next((row for row in rows if row.approved_at is None and row.state in undecided), None)
+
+
+def _new(session: Session, place: Place, year: Year, rows: Sequence[Baseline]) -> Baseline:
+    return Baseline(
+        measure_id=place.measure.id,
+        subject_unit_id=place.subject.id,
+        reporter_unit_id=place.reporter,
+        cell_id=total_cell(session),
+        plan_year=year.number,
+        revision=rows[-1].revision + 1 if rows else 1,
+        state=BaselineState.TO_BE_OBTAINED,
+    )
+
+
+def _proposal(session: Session, place: Place, year: Year, rows: Sequence[Baseline]) -> Baseline:
+    """Return the row that a proposal fills: the planned one, or a new one after what was proposed before."""
+    before = _open(rows)
+    if before is not None and before.state is BaselineState.TO_BE_OBTAINED:
+        return before
+    row = _new(session, place, year, rows)
+    if before is not None:
+        before.state = BaselineState.SUPERSEDED
+        row.owner_id, row.due_on = before.owner_id, before.due_on
+    return row
+
+
+def _propose(session: Session, viewer: Viewer, row: Baseline, values: dict[str, Any]) -> Baseline:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.proposed_by, row.proposed_at = person_id(viewer), now(session)
+    refuse_after_due(session, row)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _period(session: Session, year: Year, code: str) -> PeriodView | None:
+    """Return the period a value is of, None for one before the plan; raise for one that cannot be."""
+    if code == BEFORE:
+        return None
+    known = (period for each in plan_years(session) for period in each.periods)
+    period = next((period for period in known if period.code == code), None)
+    if period is None:
+        raise ValueRejected("Choose the period that the value is of.", "period")
+    if period.starts_on > session.info["clock"].today():
+        raise ValueRejected(f"{period.label} lies in the future, so there is no value of it yet.", "period")
+    if period.ordinal > year.last:
+        raise ValueRejected(
+            f"{period.label} lies after {year.name}, from which the baseline holds.", "period"
+        )
+    return period
