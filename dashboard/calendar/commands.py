@@ -1,26 +1,21 @@
 """Loads the units of the department, and the plan's years and periods."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.boundaries import set_calendar
+from dashboard.calendar.kept import changed_by_people, kept
 from dashboard.calendar.organization import OrganizationFile, OrganizationUnit
-from dashboard.calendar.periods import PeriodDates
 from dashboard.calendar.steps import add_steps
-from dashboard.errors import WrongState
-from models import Base
-from models.calendar import Period, PlanYear
 from models.organization import Unit, UnitName
-from models.reporting import Report
-from models.vocabulary import PeriodKind
 
-Row = TypeVar("Row", bound=Base)
+MOVED = ("starts_on", "due_at", "before_system")  # What of a period can be set on a screen.
 
 
 @dataclass(frozen=True)
@@ -43,11 +38,13 @@ class LoadedOrganization:
 def load_organization(session: Session, viewer: Viewer, command: LoadOrganization) -> LoadedOrganization:
     """Add or bring up to date units, plan years and periods, and date the plan's calendar steps.
 
-    Units missing in the file stay. Raises `WrongState` when the file would move periods that hold reports.
+    Units missing in the file stay, and so does what people have changed on the screens since: a unit, or the
+    whole calendar. Raises `WrongState` when the file would move periods in which something stands.
     """
     authorise(session, viewer, Right.CONTENT_LOAD)
     units = _load_units(session, command.file)
-    periods = _load_calendar(session, command)
+    moved = changed_by_people(session, "period", MOVED)
+    periods = 0 if moved else set_calendar(session, command.edition_id, command.file.calendar)
     steps = add_steps(session, command.edition_id)
     session.flush()
     return LoadedOrganization(units, periods, steps)
@@ -55,14 +52,26 @@ def load_organization(session: Session, viewer: Viewer, command: LoadOrganizatio
 
 def _load_units(session: Session, file: OrganizationFile) -> int:
     """Write parents before children; return how many units are new."""
-    known = {unit.abbreviation: unit for unit in session.scalars(select(Unit))}
-    before = len(known)
+    known = _known_units(session)
+    before = len({unit.id for unit in known.values()})
+    theirs = changed_by_people(session, "unit", Unit.__mapper__.columns.keys())
     for told in file.ordered():
+        found = known.get(told.abbreviation)
+        if found is not None and str(found.id) in theirs:
+            continue
         parent_id = known[told.parent].id if told.parent else None
-        known[told.abbreviation] = _kept(session, known.get(told.abbreviation), Unit, _unit(told, parent_id))
+        known[told.abbreviation] = kept(session, found, Unit, _unit(told, parent_id))
         session.flush()
         _load_names(session, known[told.abbreviation].id, told)
-    return len(known) - before
+    return len({unit.id for unit in known.values()}) - before
+
+
+def _known_units(session: Session) -> dict[str, Unit]:
+    """Return the units by every abbreviation that they bear or bore."""
+    units = {unit.id: unit for unit in session.scalars(select(Unit))}
+    former = select(UnitName.abbreviation, UnitName.unit_id).where(UnitName.abbreviation.is_not(None))
+    borne = {name: units[key] for name, key in session.execute(former) if name}
+    return {**borne, **{unit.abbreviation: unit for unit in units.values()}}
 
 
 def _unit(told: OrganizationUnit, parent_id: int | None) -> dict[str, Any]:
@@ -82,84 +91,4 @@ def _load_names(session: Session, unit_id: int, told: OrganizationUnit) -> None:
     names = {row.until: row for row in session.scalars(select(UnitName).where(UnitName.unit_id == unit_id))}
     for former in told.former_names:
         values = {"unit_id": unit_id, "name": former.name, "until": former.until}
-        _kept(session, names.get(former.until), UnitName, values)
-
-
-def _load_calendar(session: Session, command: LoadOrganization) -> int:
-    """Write plan years and periods; return how many periods are new."""
-    told = command.file.calendar.periods()
-    edition = command.edition_id
-    periods = {row.code: row for row in session.scalars(select(Period).where(Period.edition_id == edition))}
-    wanted = _periods(session, command, told)
-    if changed := [code for code, values in wanted.items() if _differs(periods.get(code), values)]:
-        _refuse_when_reported(session, edition, changed)
-    for code, values in wanted.items():
-        _kept(session, periods.get(code), Period, values)
-    session.flush()
-    return len(wanted) - len(periods)
-
-
-def _periods(
-    session: Session, command: LoadOrganization, told: tuple[PeriodDates, ...]
-) -> dict[str, dict[str, Any]]:
-    years = _load_years(session, command.edition_id, told)
-    order = [period.code for period in told]
-    earlier = order.index(command.file.calendar.go_live_period)
-    return {
-        period.code: {
-            "edition_id": command.edition_id,
-            "code": period.code,
-            "ordinal": ordinal,
-            "kind": period.kind,
-            "plan_year_id": years[period.plan_year],
-            "starts_on": period.starts,
-            "ends_on": period.ends,
-            "opens_on": period.opens,
-            "due_at": period.due,
-            "before_system": ordinal <= earlier,
-        }
-        for ordinal, period in enumerate(told, 1)
-    }
-
-
-def _load_years(session: Session, edition_id: int, told: tuple[PeriodDates, ...]) -> Mapping[int, int]:
-    """Write the plan years, which lie as their year ends do; return their ids by number."""
-    years = {
-        row.number: row for row in session.scalars(select(PlanYear).where(PlanYear.edition_id == edition_id))
-    }
-    for period in told:
-        if period.kind is PeriodKind.YEAR_END:
-            number = period.plan_year
-            values = {"number": number, "starts_on": period.starts, "ends_on": period.ends}
-            years[number] = _kept(session, years.get(number), PlanYear, {"edition_id": edition_id, **values})
-    session.flush()
-    return {number: row.id for number, row in years.items()}
-
-
-def _refuse_when_reported(session: Session, edition_id: int, changed: list[str]) -> None:
-    held = (
-        select(func.count(Report.id))
-        .join(Period, Period.id == Report.period_id)
-        .where(Period.edition_id == edition_id)
-    )
-    if count := session.scalar(held):
-        raise WrongState(
-            f"The calendar cannot change any more: reports stand in its periods ({count}). "
-            f"The file would change {', '.join(changed[:4])}{' and others' if len(changed) > 4 else ''}."
-        )
-
-
-def _differs(row: Base | None, values: Mapping[str, Any]) -> bool:
-    return row is None or any(getattr(row, name) != value for name, value in values.items())
-
-
-def _kept(session: Session, row: Row | None, model: type[Row], values: Mapping[str, Any]) -> Row:
-    """Return the row with these values; it is written only where something differs."""
-    if row is None:
-        row = model(**values)
-        session.add(row)
-        return row
-    for name, value in values.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
-    return row
+        kept(session, names.get(former.until), UnitName, values)

@@ -9,11 +9,12 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from dashboard.calendar.periods import PeriodDates, plan_periods
+from dashboard.calendar.units import ABBREVIATION, FormerName, UnitLife, faults, line_up, own_fault
 from dashboard.yaml_file import Content, Problem, read_yaml
 from models.vocabulary import UnitKind
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Abbreviation = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{1,15}$")]
+Abbreviation = Annotated[str, StringConstraints(pattern=ABBREVIATION)]
 
 
 class CalendarKind(StrEnum):
@@ -53,7 +54,7 @@ class PlanCalendar(Content):
         )
 
 
-class FormerName(Content):
+class ToldName(Content):
     """A name that a unit bore, with the last day on which it did."""
 
     name: Text
@@ -70,23 +71,23 @@ class OrganizationUnit(Content):
     starts: date
     ends: date | None = None
     reports: bool
-    former_names: tuple[FormerName, ...] = ()
+    former_names: tuple[ToldName, ...] = ()
     aliases: tuple[Text, ...] = ()
     note: Text | None = None
 
     @model_validator(mode="after")
     def coherent(self) -> Self:
         """Refuse dates out of order, and reports from what is only a subject or a part of a unit."""
-        until = [former.until for former in self.former_names]
-        if self.ends and self.ends <= self.starts:
-            raise ValueError(f"{self.abbreviation}: it ends before it starts")
-        if until != sorted(set(until)) or (self.ends and until and until[-1] >= self.ends):
-            raise ValueError(
-                f"{self.abbreviation}: former names stand in order of time, each with its own last day"
-            )
-        if self.reports and self.kind in (UnitKind.DEPARTMENT, UnitKind.PROGRAMME):
-            raise ValueError(f"{self.abbreviation}: a {self.kind} hands in no report")
+        if reason := own_fault(self.life):
+            raise ValueError(reason)
         return self
+
+    @property
+    def life(self) -> UnitLife:
+        """Return the unit as the rules see it."""
+        former = tuple(FormerName(each.name, each.until) for each in self.former_names)
+        own = (self.abbreviation, self.name, self.kind, self.parent, self.starts, self.ends, self.reports)
+        return UnitLife(*own, former, self.aliases, self.note)
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -120,54 +121,14 @@ class OrganizationFile(Content):
 
     def ordered(self) -> tuple[OrganizationUnit, ...]:
         """Return the units so that every parent stands before its children."""
-        return tuple(sorted(self.units, key=lambda unit: len(self._line_up(unit))))
-
-    def _line_up(self, unit: OrganizationUnit) -> list[OrganizationUnit]:
-        """Follow parents upwards, the unit itself first; a cycle ends where it closes."""
-        known = {each.abbreviation: each for each in self.units}
-        line = [unit]
-        while (parent := known.get(line[-1].parent or "")) and parent not in line:
-            line.append(parent)
-        return line
+        lives = {unit.abbreviation: unit.life for unit in self.units}
+        return tuple(sorted(self.units, key=lambda unit: len(line_up(lives[unit.abbreviation], lives))))
 
     def problems(self) -> Iterator[Problem]:
         """Name what only the whole list shows: tokens with two meanings, lost parents, circles, dates."""
-        yield from self._ambiguous_tokens()
-        for place, unit in enumerate(self.units):
-            yield from (Problem(("units", place, *at), reason) for at, reason in self._misplaced(unit))
-        if sum(unit.parent is None for unit in self.units) != 1:
-            yield Problem(("units",), "exactly one unit, the department, stands without a parent")
-
-    def _ambiguous_tokens(self) -> Iterator[Problem]:
-        owners: dict[str, str] = {}
-        for place, unit in enumerate(self.units):
-            for token in unit.tokens:
-                if token.casefold() in owners:
-                    reason = f"'{token}' already means {owners[token.casefold()]}"
-                    yield Problem(("units", place, "abbreviation"), reason)
-                owners.setdefault(token.casefold(), unit.abbreviation)
-
-    def _misplaced(self, unit: OrganizationUnit) -> Iterator[tuple[tuple[str, ...], str]]:
-        line = self._line_up(unit)
-        top, parent = line[-1], line[1] if len(line) > 1 else None
-        if (unit.parent is None) != (unit.kind is UnitKind.DEPARTMENT):
-            yield ("kind",), f"{unit.abbreviation}: the department, and only it, stands without a parent"
-        if unit.parent and parent is None:
-            reason = (
-                "is its own parent"
-                if unit.parent == unit.abbreviation
-                else f"has no known parent '{unit.parent}'"
-            )
-            yield ("parent",), f"{unit.abbreviation} {reason}"
-        elif top.parent in {each.abbreviation for each in line}:
-            yield ("parent",), f"{unit.abbreviation} stands in a circle of parents"
-        if parent and not _within(unit, parent):
-            yield ("starts",), f"{unit.abbreviation} exists on days on which {parent.abbreviation} does not"
-
-
-def _within(unit: OrganizationUnit, parent: OrganizationUnit) -> bool:
-    latest = date.max
-    return parent.starts <= unit.starts and (unit.ends or latest) <= (parent.ends or latest)
+        for fault in faults([unit.life for unit in self.units]):
+            place = () if fault.place is None else (fault.place, fault.field)
+            yield Problem(("units", *place), fault.reason)
 
 
 def read_organization(path: Path) -> OrganizationFile:

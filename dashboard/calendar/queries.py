@@ -1,5 +1,6 @@
-"""Reads the plan's years and periods."""
+"""Reads the plan's years and periods, and which unit an abbreviation means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,7 @@ from dashboard.calendar.periods import period_label
 from dashboard.clock import LOCAL
 from dashboard.errors import NotFound
 from models.calendar import Period, PlanYear
+from models.organization import Unit, UnitName, UnitSuccession
 from models.plan import PlanEdition
 from models.vocabulary import PeriodKind
 
@@ -112,3 +114,45 @@ def calendar_sentence(session: Session, today: date) -> str:
     first, last = known[0].starts_on, known[-1].ends_on
     years = "calendar years" if first.month == 1 else f"years from {first:%B} to {last:%B}"
     return f"Plan years are {years} ({first:%Y}–{last:%Y}). Today: {quarter.label}."
+
+
+def closed_until(known: Sequence[PeriodView]) -> date | None:
+    """Return the last day of the closed periods, or None while none is closed; nothing before it changes."""
+    return max((period.ends_on for period in known if period.closed_at is not None), default=None)
+
+
+@dataclass(frozen=True)
+class Successor:
+    """A unit that goes on with the work of an ended one, from a day on."""
+
+    abbreviation: str
+    name: str
+    on: date
+
+
+def unit_named(session: Session, abbreviation: str) -> int | None:
+    """Return the id of the unit that bears an abbreviation, or that bore it before it was renamed."""
+    found = session.scalars(select(Unit.id).where(Unit.abbreviation == abbreviation)).first()
+    if found is not None:
+        return found
+    return session.scalars(select(UnitName.unit_id).where(UnitName.abbreviation == abbreviation)).first()
+
+
+def successor_of(session: Session, abbreviation: str) -> tuple[Successor, ...]:
+    """Return the units that go on with a unit's work today, however many changes ago; none where none does.
+
+    `on` is the day on which the last change in that line happened.
+    """
+    statement = select(UnitSuccession.from_unit_id, UnitSuccession.to_unit_id, UnitSuccession.on_date)
+    after: dict[int, list[tuple[int, date]]] = {}
+    for before, unit, day in session.execute(statement):
+        after.setdefault(before, []).append((unit, day))
+    found: dict[int, date] = {}
+    left = list(after.get(unit_named(session, abbreviation) or 0, ()))
+    while left:
+        unit, day = left.pop()
+        found[unit] = day
+        left += after.get(unit, ())
+    last = [unit for unit in found if unit not in after]
+    named = select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.id.in_(last)).order_by(Unit.abbreviation)
+    return tuple(Successor(row[1], row[2], found[row[0]]) for row in session.execute(named))

@@ -120,7 +120,7 @@ def test_the_calendar_moves_while_nothing_is_reported(sessions: Sessions) -> Non
 def test_the_calendar_stays_once_a_report_stands_in_it(sessions: Sessions) -> None:
     load_plan_and_units(sessions)
     open_report(sessions)
-    with pytest.raises(WrongState, match="reports stand in its periods"):
+    with pytest.raises(WrongState, match="its periods hold 1 report"):
         load_plan_and_units(sessions, fiscal())
     with sessions.read(SYSTEM) as session:
         years = session.scalars(select(PlanYear.starts_on).order_by(PlanYear.number)).all()

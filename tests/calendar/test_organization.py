@@ -103,7 +103,7 @@ def test_the_calendar_gives_the_periods(organization: OrganizationFile) -> None:
         ([unit("AA", "AA")], "AA is its own parent"),
         ([unit("AA", "BB"), unit("BB", "CC"), unit("CC", "AA")], "BB stands in a circle of parents"),
         ([unit("AA", None)], "exactly one unit, the department"),
-        ([unit("AA", kind="programme")], "AA: a programme hands in no report"),
+        ([unit("AA", kind="programme")], "AA: a program hands in no report"),
         ([unit("AA", ends="2023-01-01")], "AA: it ends before it starts"),
         ([unit("AA", starts="2020-01-01")], "AA exists on days on which DPH does not"),
         ([unit("AA", kind="division")], "(kind): Input should be 'department'"),
