@@ -1,7 +1,7 @@
 """Everything that a person may say of a definition, and the rules that hold between its parts; pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any
 
 from dashboard.errors import ValueRejected
@@ -125,7 +125,8 @@ def faults(definition: DefinitionFields, plan_years: int) -> Iterator[Fault]:
 
 def _coherence(definition: DefinitionFields) -> Iterator[Fault]:
     """Name the rules of the domain model that are broken, beside the part that each begins with."""
-    as_drafted: Any = definition
+    by_demonstration = definition.decided_by is DecidedBy.DEMONSTRATION
+    as_drafted: Any = replace(definition, decided_by=DecidedBy.DPH) if by_demonstration else definition
     for sentence in incoherent(as_drafted):
         yield Fault(f"{sentence[0].upper()}{sentence[1:]}.", "kind")
 
