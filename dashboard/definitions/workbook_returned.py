@@ -1,0 +1,174 @@
+"""The definitions workbook on its way back: whether it is ours and its rows are still whole; pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.definitions.workbook import Identity, digest
+from dashboard.definitions.workbook_columns import COLUMNS
+from dashboard.definitions.workbook_sheets import (
+    ABOUT,
+    BESIDE,
+    DEFINITIONS,
+    HEADS,
+    KEY_EDITS,
+    KEY_HEADS,
+    KEY_MEASURE,
+    KEY_VERSION,
+    KEYS,
+    LAYOUT,
+    MEASURE,
+    ORIGIN,
+    WHAT,
+    WORDING,
+)
+from dashboard.errors import ValueRejected
+from dashboard.spreadsheet.shape import CellFault, ReadRow, ReadSheet
+
+FIELD = "file"
+MOST = 20  # Faults told in one sentence; the others are counted.
+TITLE = COLUMNS[0].head
+NOT_OURS = "This is not a workbook of definitions from this system; take one from this screen first."
+CHANGED = "The hidden part of this workbook was changed; take a new one and enter the changes there."
+OTHER_LAYOUT = "This workbook is of an older form; take a new one and enter the changes there."
+OTHER_DATA = {
+    True: "This workbook holds demonstration data, which may not enter real data.",
+    False: "This workbook holds real data, which may not enter a demonstration.",
+}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What the hidden sheet keeps of a row: its keys, its title, and the marks of what it said."""
+
+    measure: str
+    version: int
+    edits: int
+    title: str
+    beside: str
+    row: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A workbook of ours that came back: its rows, and what was exported, by the measure's code."""
+
+    sheet: ReadSheet
+    exported: Mapping[str, Exported]
+    titles: Mapping[str, str]
+
+    def fault(self, row: ReadRow, head: str, sentence: str) -> CellFault:
+        """Return a fault with the address and the heading of its cell."""
+        return CellFault(self.sheet.address(row.number, head), f"{head}: {sentence}")
+
+    def untouched(self, row: ReadRow) -> bool:
+        """Say whether a row still says what was exported."""
+        return row_digest(row) == self.exported[row.get(KEY_MEASURE)].row
+
+
+def row_digest(row: ReadRow) -> str:
+    """Return the mark of what a row says of a definition."""
+    return digest([row.get(column.head) for column in COLUMNS])
+
+
+def refuse(faults: Sequence[CellFault]) -> None:
+    """Raise `ValueRejected` with every fault, at most 20 of them in words, where there is any."""
+    if not faults:
+        return
+    told = [fault.words for fault in faults[:MOST]]
+    rest = [f"and {len(faults) - MOST} more."] if len(faults) > MOST else []
+    count = "1 thing has" if len(faults) == 1 else f"{len(faults)} things have"
+    raise ValueRejected("\n".join([f"Nothing was changed; {count} to be mended first.", *told, *rest]), FIELD)
+
+
+def open_returned(sheets: Mapping[str, ReadSheet], here: Identity) -> Returned:
+    """Return a workbook that came back; raise `ValueRejected` where it is not ours or has lost a column."""
+    if not {DEFINITIONS, KEYS, ABOUT} <= sheets.keys():
+        raise ValueRejected(NOT_OURS, FIELD)
+    about = {row.get("name"): row.get("value") for row in sheets[ABOUT].rows}
+    _check_origin(about, here)
+    exported = [_exported(row) for row in sheets[KEYS].rows]
+    told = [row.get(head) for row in sheets[KEYS].rows for head in KEY_HEADS]
+    if digest(told) != about.get("digest"):
+        raise ValueRejected(CHANGED, FIELD)
+    refuse([*_columns(sheets[DEFINITIONS]), *sheets[DEFINITIONS].faults])
+    return Returned(
+        sheets[DEFINITIONS],
+        {each.measure: each for each in exported},
+        {each.title.casefold(): each.measure for each in exported},
+    )
+
+
+def _check_origin(about: Mapping[str, str], here: Identity) -> None:
+    if about.get("what") != WHAT:
+        raise ValueRejected(NOT_OURS, FIELD)
+    if about.get("layout") != LAYOUT:
+        raise ValueRejected(OTHER_LAYOUT, FIELD)
+    if about.get("edition") != here.edition:
+        raise ValueRejected("This workbook belongs to another edition of the plan.", FIELD)
+    if about.get("installation", "") != here.installation:
+        raise ValueRejected(OTHER_DATA[not here.synthetic], FIELD)
+
+
+def _exported(row: ReadRow) -> Exported:
+    told = [row.get(head) for head in KEY_HEADS]
+    if not (told[1].isdigit() and told[2].isdigit()):
+        raise ValueRejected(CHANGED, FIELD)
+    return Exported(told[0], int(told[1]), int(told[2]), *told[3:])
+
+
+def _columns(sheet: ReadSheet) -> Iterator[CellFault]:
+    for head in HEADS:
+        if head not in sheet.letters:
+            yield CellFault(sheet.title, f"the column “{head}” is missing or was renamed.")
+    for head, letter in sheet.letters.items():
+        if head not in HEADS:
+            yield CellFault(f"{sheet.title}!{letter}1", f"“{head}” is no column of this workbook.")
+
+
+def misplaced(returned: Returned, known: Mapping[str, object]) -> Iterator[CellFault]:
+    """Name every row whose parts no longer belong together, and every code that stands twice."""
+    counted = Counter(row.get(MEASURE) for row in returned.sheet.rows)
+    for row in returned.sheet.rows:
+        code = row.get(MEASURE)
+        if code and counted[code] > 1:
+            yield returned.fault(row, MEASURE, f"{code} stands in {counted[code]} rows.")
+        elif code and code not in known:
+            yield returned.fault(row, MEASURE, f"there is no measure {code[:20]}.")
+        elif code or row.get(KEY_MEASURE):
+            yield from _slipped(returned, row, code)
+
+
+def _slipped(returned: Returned, row: ReadRow, code: str) -> Iterator[CellFault]:
+    """Compare a row's code, hidden keys and wording with what was exported for the measure."""
+    key = row.get(KEY_MEASURE)
+    was = returned.exported.get(key)
+    if (
+        was is None
+        or key != code
+        or (row.get(KEY_VERSION), row.get(KEY_EDITS))
+        != (
+            str(was.version),
+            str(was.edits),
+        )
+    ):
+        told = f"the row was made for {key}" if key else "the row was made for a new measure"
+        yield returned.fault(row, MEASURE, f"{told} and holds {code or 'no code'}; it has slipped.")
+    elif digest([row.get(head) for head in BESIDE]) != was.beside:
+        head = WORDING if row.get(WORDING) or not row.get(ORIGIN) else ORIGIN
+        yield returned.fault(row, head, f"what stands here does not belong to {key}; the row has slipped.")
+    else:
+        yield from _strange_title(returned, row, key)
+
+
+def _strange_title(returned: Returned, row: ReadRow, key: str) -> Iterator[CellFault]:
+    """Name a title that belongs to another measure: key and title no longer belong together."""
+    title = row.get(TITLE).casefold()
+    owner = returned.titles.get(title, key)
+    if owner != key and title != returned.exported[key].title.casefold():
+        yield returned.fault(row, TITLE, f"this is the title of {owner}, not of {key}; the row has slipped.")
+
+
+def is_new(row: ReadRow) -> bool:
+    """Say whether a row describes a new measure: no key, no code, and yet something in it."""
+    return not row.get(KEY_MEASURE) and not row.get(MEASURE)
