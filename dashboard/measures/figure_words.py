@@ -12,6 +12,7 @@ from dashboard.measures.kinds import (
     show,
     show_percent,
 )
+from dashboard.measures.over_time import Tally, YearFigure
 from dashboard.measures.rollup import RollUp
 from models.vocabulary import AcrossUnits, MeasureKindName, PeriodKind, StoredPresence
 
@@ -56,13 +57,31 @@ def caution_words(caution: str) -> str:
 
 def reported_words(rolled: RollUp) -> str:
     """Return "n of m" and what stands apart: '12 of 14 units; 1 without its total, not added'."""
-    apart = (
-        (rolled.not_collected, words(StoredPresence.NOT_COLLECTED)),
-        (rolled.not_applicable, words(StoredPresence.NOT_APPLICABLE)),
-        (rolled.without_total, "without its total, not added"),
+    return "; ".join([f"{rolled.reported} of {units(rolled.expected)}", *_apart(rolled)])
+
+
+def year_words(kind: MeasureKindName, scale: int, year: YearFigure) -> str:
+    """Return the value of a year: '88 % (44 of 50)'; or why the year has none."""
+    return year.reason or figure_words(kind, scale, year.figure, PeriodKind.YEAR_END)
+
+
+def year_periods(year: YearFigure) -> str:
+    """Return the periods that stand behind a year's value: 'Y3Q4', or 'Y3Q1 to Y3Q4'; empty for none."""
+    return " to ".join(dict.fromkeys((*year.periods[:1], *year.periods[-1:])))
+
+
+def year_reported(year: YearFigure) -> str:
+    """Return n of m of a year: how many of the answers that its periods ask for have been given."""
+    return "; ".join([f"{year.tally.reported} of {year.tally.expected} answers", *_apart(year.tally)])
+
+
+def _apart(counted: RollUp | Tally) -> list[str]:
+    counts = (
+        (counted.not_collected, words(StoredPresence.NOT_COLLECTED)),
+        (counted.not_applicable, words(StoredPresence.NOT_APPLICABLE)),
+        (counted.without_total, "without its total, not added"),
     )
-    told = [f"{count} {what}" for count, what in apart if count]
-    return "; ".join([f"{rolled.reported} of {units(rolled.expected)}", *told])
+    return [f"{count} {what}" for count, what in counts if count]
 
 
 def units(count: int) -> str:

@@ -81,7 +81,7 @@ def roll_up(rule: AcrossUnits, answers: Iterable[Answered | None]) -> RollUp:
         yes=sum(map(says_yes, present)) if rule is AcrossUnits.COUNT_YES else 0,
         not_applicable=not_applicable,
         not_collected=len(given) - len(present) - not_applicable,
-        without_total=sum(map(_lacks_total, present)) if rule is AcrossUnits.RATIO_OF_SUMS else 0,
+        without_total=sum(map(lacks_total, present)) if rule is AcrossUnits.RATIO_OF_SUMS else 0,
     )
 
 
@@ -117,7 +117,8 @@ def _ratio(present: Sequence[Answered]) -> Answer | None:
     )
 
 
-def _lacks_total(answer: Answered) -> bool:
+def lacks_total(answer: Answered) -> bool:
+    """Say whether a share has its part and no total, so that it cannot be added."""
     return answer.numerator is not None and answer.denominator is None
 
 
