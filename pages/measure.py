@@ -11,6 +11,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.definitions.suggestion import is_suggestion, suggestion_page
 from dashboard.definitions.suggestion_views import suggestion_view
+from dashboard.measures.menu import measures_menu
 from dashboard.measures.queries import measure_page
 from dashboard.measures.views import measure_view
 from dashboard.web.guard import register_page
@@ -31,5 +32,6 @@ def page_title(code: str = "") -> str:
 def layout(session: Session, viewer: Viewer, code: str = "", period: str = "", **_query: Any) -> Any:
     """Draw the measure and period, or the suggestion, that the address asks for."""
     if is_suggestion(code):
-        return suggestion_view(suggestion_page(session, code))
+        title, *rest = suggestion_view(suggestion_page(session, code))
+        return [title, measures_menu(viewer, ""), *rest]
     return measure_view(measure_page(session, viewer, code, period))

@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -94,15 +93,9 @@ def counting_link(words: str, number: int, address: str, *, chosen: bool) -> Com
 
 def search_and_filters(book: Catalogue, asked: Asked) -> Component:
     """Draw search and filters as one form, so that all of them stand in the address."""
-    box = dbc.Input(
-        id="catalogue-search", name="q", type="search", value=asked.q, maxLength=200, autocomplete="off"
-    )
-    label = html.Label("Words or code", htmlFor="catalogue-search", className="form-label")
-    drawn: Any = filter_form(ADDRESS, told.filters(book, asked))
-    drawn.children = [html.Div([label, box]), *drawn.children]
-    drawn.role = "search"
+    drawn = filter_form(ADDRESS, told.filters(book, asked))
     return html.Details(
-        [html.Summary(filter_summary(asked)), drawn], open=True, className="catalogue-filters"
+        [html.Summary(filter_summary(asked)), drawn], open=True, className="catalogue-filters", role="search"
     )
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from dashboard.definitions.catalogue import Catalogue, Catalogued, Refusal
 from dashboard.definitions.filtering import Asked, Counts
 from dashboard.definitions.standing import WORDS
-from dashboard.design.filters import Filter
+from dashboard.design.filters import Filter, Typed
 from dashboard.measures.definition_words import FREQUENCY
 from dashboard.measures.kinds import KINDS, kind_of
 from dashboard.plan.words import counted
@@ -66,7 +66,7 @@ def approval(refusal: Refusal) -> str:
     return "proposed with the first drafts, not approved yet"
 
 
-def filters(book: Catalogue, asked: Asked) -> list[Filter]:
+def filters(book: Catalogue, asked: Asked) -> list[Filter | Typed]:
     """Return the filters with what each offers; units only where the viewer may read who owes what."""
     versions = [entry.measure.version for entry in book.entries if entry.measure]
     owners = sorted({version.owner for version in versions})
@@ -83,11 +83,12 @@ def filters(book: Catalogue, asked: Asked) -> list[Filter]:
         "owner": ("Reported by", [(one, owner(one)) for one in owners]),
         "unit": ("Owed by", [(one.abbreviation, short(one.name)) for one in book.owing]),
     }
-    return [
+    chosen = [
         Filter(name, label, [("", "All"), *options], getattr(asked, name))
         for name, (label, options) in offered.items()
         if options
     ]
+    return [Typed("q", "Words or code", asked.q), *chosen]
 
 
 def short(text: str) -> str:

@@ -115,4 +115,4 @@ def approval(step: VersionStep) -> str:
     if step.approved_at is None:
         return ""
     day = step.approved_at.astimezone(LOCAL).date()
-    return f"Approved by {step.approved_by} on {day:%B} {day.day}, {day.year}"
+    return f"Approved by {step.approved_by} on {day.day} {day:%B %Y}"

@@ -107,7 +107,7 @@ def refused(refusal: NoneDecided) -> list[Component]:
                 html.Li(
                     decided("Proposed", refusal.proposed_by, refusal.proposed_at, "with the first drafts")
                 ),
-                html.Li(decided("Approved", refusal.approved_by, refusal.approved_at, "not yet")),
+                html.Li(decided("Approved", refusal.approved_by, refusal.approved_at, "by nobody yet")),
             ]
         ),
     ]
@@ -120,7 +120,7 @@ def decided(word: str, name: str | None, moment: datetime | None, otherwise: str
     if moment is None:
         return f"{word} by {name}."
     day = moment.astimezone(LOCAL).date()
-    return f"{word} by {name} on {day:%B} {day.day}, {day.year}."
+    return f"{word} by {name} on {day.day} {day:%B %Y}."
 
 
 def neighbours(page: SuggestionPage) -> Component:

@@ -71,7 +71,7 @@ def explanations(here: Identity, today: date) -> tuple[str, ...]:
     return (
         "Definitions of the measures",
         *([SYNTHETIC] if here.synthetic else []),
-        f"Exported on {today:%B} {today.day}, {today.year}. Plan: {here.edition}.",
+        f"Exported on {today.day} {today:%B %Y}. Plan: {here.edition}.",
         "Change what is wrong in the sheet “Definitions”, save the file as an Excel workbook, and send it "
         "back on the screen from which it came. First everything that would change is listed; nothing is "
         "saved before you have said yes, and then either everything is saved or nothing.",
