@@ -1,6 +1,7 @@
 """Checks office documents, which are archives: the right parts, no macros, nothing that swells."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
@@ -16,6 +17,7 @@ MOST_UNPACKED = 300 * 1024 * 1024
 ALWAYS_FINE = 20 * 1024 * 1024
 MOST_RATIO = 150  # Long columns of the same figure shrink about a hundredfold, bombs a thousandfold.
 LARGEST_LIST = 2 * 1024 * 1024  # Of the parts that are read here: lists of contents.
+BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError)
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 TYPES = "[content_types].xml"
 OPEN_XML = "application/vnd.openxmlformats-officedocument."
@@ -58,7 +60,7 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     """Return the archive, once its list of parts has been found harmless."""
     try:
         archive = zipfile.ZipFile(BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except BROKEN:
         raise Unfit(DAMAGED) from None
     parts = archive.infolist()
     _check_growth(parts, len(content))
@@ -112,7 +114,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as part:
             read = part.read(LARGEST_LIST + 1)
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError):
+    except BROKEN:
         raise Unfit(DAMAGED) from None
     if len(read) > LARGEST_LIST:
         raise Unfit(SWELLS)

@@ -16,8 +16,9 @@ ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 ACTING = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition)(?![A-Za-z])")
 LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
 OBJECTS = b"/ObjStm"
+MOST_STREAMS = 100_000
 LONGEST_HEAD = 1024  # Of what stands before a stream and tells how it is packed.
-STREAM = re.compile(rb"stream\r?\n")
+STREAM = re.compile(rb"(?<!end)stream\r?\n")
 FLATE = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?(?!\s*/\w+Decode)")
 CUT = "This PDF is cut off or damaged; please make it anew and send it again."
 OPAQUE = "This PDF is packed in a way that cannot be looked through; please print it into a new PDF."
@@ -45,7 +46,9 @@ def _plain(content: bytes) -> bytes:
 def _packed(content: bytes, announced: int) -> list[bytes]:
     """Return every packed stream of objects, unpacked; raise `Unfit` unless all that are announced can be."""
     parts, seen, room = [], 0, MOST_UNPACKED
-    for found in STREAM.finditer(content):
+    for number, found in enumerate(STREAM.finditer(content)):
+        if number > MOST_STREAMS:
+            raise Unfit(OPAQUE)
         head = _plain(content[max(0, found.start() - LONGEST_HEAD) : found.start()].rpartition(b"obj")[2])
         seen += head.count(OBJECTS)
         if OBJECTS not in head or b"/Filter" not in head:
