@@ -17,7 +17,7 @@ class ComparedAs(StrEnum):
     SHARE = "share"
     AMOUNT = "amount"
     STATE = "state"
-    NOTHING = "nothing"
+    NONE = "none"
 
 
 def points(answer: Answer, _scale: int) -> Decimal | None:

@@ -182,7 +182,7 @@ ALL = (
         samples=(Sample({"text": "Two teams began."}, "Two teams began.", None),),
         across_units=YES_COUNTED | {AcrossUnits.NONE},
         across_time=KEPT,
-        compared_as=ComparedAs.NOTHING,
+        compared_as=ComparedAs.NONE,
         measured=progress.incomparable,
         axis=None,
     ),

@@ -1,6 +1,7 @@
-"""Every kind reads, checks and shows its samples; the arithmetic is exact and zero is never a blank."""
+"""Every kind reads, checks, shows, rolls up and compares its samples; zero is never a blank."""
 
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import ValueRejected
-from dashboard.measures.answers import FIGURES, Answer
+from dashboard.measures.answers import FIGURES, NUMBERS, Answer, most
+from dashboard.measures.figure_words import AMOUNTS, NONE_YET, SHARES, figure_progress, figure_words, plotted
 from dashboard.measures.kinds import (
     KINDS,
+    ComparedAs,
     MeasureKind,
     Sample,
     check,
@@ -21,10 +24,23 @@ from dashboard.measures.kinds import (
     missing,
     parse_field,
     percent,
+    progress_of,
     show,
     show_percent,
 )
-from models.vocabulary import MeasureKindName, PeriodKind, StoredPresence
+from dashboard.measures.measure_kind import NEEDED
+from dashboard.measures.over_time import Quarter, YearRule, subject_year
+from dashboard.measures.parsing import is_no_answer
+from dashboard.measures.rollup import alone, roll_up
+from models.vocabulary import (
+    Accumulation,
+    AcrossTime,
+    AcrossUnits,
+    MeasureKindName,
+    MeasureOrigin,
+    PeriodKind,
+    StoredPresence,
+)
 
 Name = MeasureKindName
 SAMPLES = [(kind, sample) for kind in KINDS.values() for sample in kind.samples]
@@ -32,6 +48,8 @@ every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: ki
 every_sample = pytest.mark.parametrize(("kind", "sample"), SAMPLES)
 totals = st.integers(1, 10**12)
 ABSENT = (StoredPresence.NOT_APPLICABLE, StoredPresence.NOT_COLLECTED)
+REPORTED = StoredPresence.REPORTED
+ADDING = (AcrossTime.SUM, AcrossTime.RATIO_OF_SUMS)
 
 
 def answered(figures: Mapping[Any, Any], presence: StoredPresence | None = None) -> Answer:
@@ -42,6 +60,11 @@ def read(kind: MeasureKind, sample: Sample) -> Answer:
     return answered({name: kind.parse(name, raw, sample.scale) for name, raw in sample.typed.items()})
 
 
+def is_an_answer(text: str) -> bool:
+    """Say whether a text can be an answer: a dash alone means that there is none."""
+    return bool(text) and not is_no_answer(text)
+
+
 def test_the_registry_lists_every_kind_of_the_vocabulary_once() -> None:
     assert list(KINDS) == list(MeasureKindName)
     assert all(kind.key is name and kind_of(name) is kind for name, kind in KINDS.items())
@@ -49,10 +72,75 @@ def test_the_registry_lists_every_kind_of_the_vocabulary_once() -> None:
 
 
 @every_kind
-def test_a_kind_asks_known_fields_and_has_samples(kind: MeasureKind) -> None:
-    assert kind.fields
+def test_a_kind_has_every_part_that_fits(kind: MeasureKind) -> None:
     assert set(kind.fields) <= set(FIGURES)
-    assert kind.samples
+    assert set(kind.whole) <= set(kind.fields) & set(NUMBERS)
+    assert {sample.scale for sample in kind.samples} <= kind.scales | {0}
+    assert (kind.compared_as is ComparedAs.SHARE) == ({"numerator", "denominator"} == set(kind.fields))
+    assert (AcrossTime.SUM in kind.across_time) == (AcrossUnits.SUM in kind.across_units)
+    assert (AcrossTime.RATIO_OF_SUMS in kind.across_time) == (AcrossUnits.RATIO_OF_SUMS in kind.across_units)
+    assert AcrossTime.LATEST in kind.across_time
+    assert MeasureOrigin.TYPED in kind.origins
+
+
+@every_kind
+@pytest.mark.parametrize("part", NEEDED)
+def test_a_kind_that_lacks_a_part_is_no_kind(kind: MeasureKind, part: str) -> None:
+    with pytest.raises(ValueError, match=f"The kind {kind.key} lacks its {part}"):
+        replace(kind, **{part: type(getattr(kind, part))()})
+
+
+@every_kind
+@pytest.mark.parametrize("part", ["lacks", "render", "compared_as", "measured", "axis", "samples"])
+def test_a_kind_cannot_be_written_without_a_part(kind: MeasureKind, part: str) -> None:
+    parts = {each.name: getattr(kind, each.name) for each in fields(kind) if each.name != part}
+    with pytest.raises(TypeError, match=part):
+        MeasureKind(**parts)
+
+
+@every_kind
+def test_what_is_offered_at_entry_is_understood(kind: MeasureKind) -> None:
+    read_choices = [kind.parse("number", code, 0) for code, _ in kind.choices]
+    assert len(set(read_choices)) == len(kind.choices)
+    for number, (_, words) in zip(read_choices, kind.choices, strict=True):
+        assert isinstance(number, int)
+        kind.check(Answer(REPORTED, number=number), 0)
+        assert kind.show(Answer(REPORTED, number=number), 0) == words
+
+
+def test_what_depends_on_the_kind_is_said_of_each() -> None:
+    assert {Name.PERCENT, Name.COUNT_AND_PERCENT} == SHARES
+    assert {Name.COUNT, Name.CURRENCY, Name.COMPOSITION, Name.RATING, Name.SURVEY} == AMOUNTS
+    assert [name for name, kind in KINDS.items() if kind.compared_as is ComparedAs.STATE] == [
+        Name.YES_NO,
+        Name.COMPLETION,
+        Name.DOCUMENT,
+        Name.LIST,
+    ]
+    assert [name for name, kind in KINDS.items() if kind.choices] == [Name.YES_NO, Name.COMPLETION]
+    assert [name for name, kind in KINDS.items() if kind.keeps_files] == [Name.DOCUMENT]
+    assert [name for name, kind in KINDS.items() if kind.has_parts] == [Name.COMPOSITION]
+    assert KINDS[Name.SURVEY].across_units == KINDS[Name.RATING].across_units == {AcrossUnits.NONE}
+    assert MeasureOrigin.REGISTER not in KINDS[Name.SURVEY].origins
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "scale", "keys"),
+    [
+        (Name.COUNT, "number", 0, "numeric"),
+        (Name.COUNT, "number", 1, "decimal"),
+        (Name.CURRENCY, "number", 2, "decimal"),
+        (Name.PERCENT, "denominator", 0, "numeric"),
+        (Name.SURVEY, "number", 1, "decimal"),
+        (Name.SURVEY, "denominator", 1, "numeric"),
+        (Name.LIST, "text", 0, None),
+        (Name.COMPLETION, "on_date", 0, None),
+    ],
+)
+def test_a_telephone_offers_the_keys_that_a_field_takes(
+    kind: MeasureKindName, field: str, scale: int, keys: str | None
+) -> None:
+    assert kind_of(kind).input_mode(field, scale) == keys
 
 
 @every_sample
@@ -62,6 +150,54 @@ def test_a_sample_is_accepted_complete_and_shown(kind: MeasureKind, sample: Samp
     assert missing(kind.key, answer) is None
     assert kind.is_complete(answer)
     assert show(kind.key, answer, sample.scale) == sample.shown
+
+
+@every_sample
+def test_a_sample_stands_for_an_exact_number_or_for_none(kind: MeasureKind, sample: Sample) -> None:
+    answer = read(kind, sample)
+    expected = None if sample.progress is None else Decimal(sample.progress)
+    assert progress_of(kind.key, answer, sample.scale) == expected
+    drawn = plotted(kind.key, sample.scale, answer)
+    assert drawn == (None if expected is None or kind.axis is None else float(expected))
+    for presence in ABSENT:
+        assert kind.progress(replace(answer, presence=presence), sample.scale) is None
+    assert kind.progress(Answer(), sample.scale) is None
+
+
+@every_sample
+def test_a_sample_rolls_up_across_units_by_every_rule_of_its_kind(kind: MeasureKind, sample: Sample) -> None:
+    answer = replace(read(kind, sample), presence=REPORTED)
+    for rule in kind.across_units:
+        rolled = roll_up(rule, [answer, None, Answer(StoredPresence.NOT_APPLICABLE, reason="why")])
+        assert (rolled.reported, rolled.expected, rolled.not_applicable) == (1, 2, 1)
+        told = figure_words(kind.key, sample.scale, rolled)
+        assert told not in ("", NONE_YET)
+        if rule is AcrossUnits.COUNT_YES:
+            assert told == f"{rolled.yes} of 2 bureaus and offices"
+            assert figure_progress(kind.key, sample.scale, rolled) == rolled.yes
+        elif rolled.answer is not None:
+            assert told == sample.shown
+            twice = roll_up(rule, [answer, answer]).answer
+            assert twice is not None
+            assert twice.number == (None if answer.number is None else 2 * answer.number)
+        itself = alone(rule, answer)
+        assert figure_words(kind.key, sample.scale, itself) == sample.shown
+        assert figure_progress(kind.key, sample.scale, itself) == kind.progress(answer, sample.scale)
+
+
+@every_sample
+def test_a_sample_rolls_up_over_time_by_every_rule_of_its_kind(kind: MeasureKind, sample: Sample) -> None:
+    answer = replace(read(kind, sample), presence=REPORTED)
+    owed = [Quarter("Y3Q1", 11), Quarter("Y3Q2", 12, answer), Quarter("Y3Q3", 13)]
+    for units in kind.across_units:
+        for time in kind.across_time:
+            kept = Accumulation.FLOW if time in ADDING else Accumulation.STOCK
+            year = subject_year(YearRule(units, time, kept, sample.scale), owed)
+            assert (year.tally.reported, year.tally.expected) == (1, 3)
+            assert (year.reason is not None) == (time is AcrossTime.NONE)
+            if year.reason is None:
+                assert year.periods == ("Y3Q2",)
+                assert kind.show(year.figure.answer or Answer(), sample.scale) == sample.shown
 
 
 @every_kind
@@ -206,6 +342,24 @@ def test_a_kinds_own_words_and_signs_count_for_that_kind_alone() -> None:
             parse_field(name, raw, scale, kind)
 
 
+@every_kind
+@given(st.data())
+def test_what_was_saved_can_be_typed_again(kind: MeasureKind, data: st.DataObject) -> None:
+    scale = data.draw(st.sampled_from(sorted(kind.scales)))
+    for field in kind.fields:
+        value: Any = {
+            "text": st.text("abc é,=-", min_size=1).map(str.strip).filter(is_an_answer),
+            "on_date": st.dates(date(2020, 1, 1), date(2040, 12, 31)),
+        }.get(field, st.integers(0, most(scale)))
+        drawn = data.draw(value)
+        if field in NUMBERS:
+            drawn *= 10**scale if field in kind.whole else 1
+        typed = kind.typed(field, answered({field: drawn}), scale)
+        assert typed
+        assert kind.parse(field, typed, scale) == drawn
+    assert kind.typed(kind.fields[0], Answer(), scale) == ""
+
+
 @given(totals, st.data())
 def test_percentages_are_exact_and_never_a_false_nought_or_hundred(total: int, data: st.DataObject) -> None:
     part = data.draw(st.integers(0, total))
@@ -264,3 +418,6 @@ def test_zero_is_never_shown_as_a_blank(kind: MeasureKind) -> None:
     if zeros:
         shown = kind.show(answered(zeros), 0)
         assert "0" in shown or shown in {"No", "Not done"}
+        assert "0" in {kind.typed(name, answered(zeros), 0) for name in zeros}
+        assert kind.progress(answered(zeros), 0) == (None if kind.compared_as is ComparedAs.SHARE else 0)
+        assert kind.missing(answered(zeros)) != kind.missing(Answer())
