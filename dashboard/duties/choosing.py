@@ -86,7 +86,7 @@ def ensure_there(units: Sequence[Bureau], period: PeriodView, field: str) -> Non
 
 
 def find_measures(session: Session, codes: Sequence[str], field: str) -> tuple[Known, ...]:
-    """Return the measures with these codes, each once; raise `ValueRejected` for none and for retired ones."""
+    """Return the measures with these codes, each once; raise `ValueRejected` for none and retired ones."""
     if not codes:
         raise ValueRejected(AT_LEAST_ONE, field)
     statement = (
@@ -131,7 +131,7 @@ class During:
 
 
 def find_span(known: Sequence[PeriodView], first: str, last: str | None) -> During:
-    """Return a span of periods; raise `ValueRejected` for unknown or closed ones, or an end before the start."""
+    """Return a span; raise `ValueRejected` for unknown or closed periods, or an end before the start."""
     codes = {each.code: each for each in known}
     begins = _period(codes, first, "from_period")
     if begins.closed_at is not None:

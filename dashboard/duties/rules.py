@@ -126,12 +126,19 @@ def _as_stated(held: Held, sources: Sequence[Stated], state: DutyState) -> Held:
     days = [each.earliest_on for each in sources if each.earliest_on is not None]
     return held._replace(
         state=state,
-        reason=None if state is MUST_REPORT else " ".join(reasons),
+        reason=None if state is MUST_REPORT else _sentences(list(reasons)),
         earliest_on=min(days, default=None),
         statement=first.id,
         proposed_by=first.proposed_by,
         accepted_by=first.accepted_by,
     )
+
+
+def _sentences(reasons: Sequence[str]) -> str:
+    """Return one reason as it is, several as sentences that follow each other."""
+    if len(reasons) == 1:
+        return reasons[0]
+    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in reasons)
 
 
 def assigned(
