@@ -21,7 +21,7 @@ __all__ = ["ComparedAs", "Override", "Status", "StatusFacts", "apply_override", 
 
 @dataclass(frozen=True)
 class Status:
-    """A status with its reason; `by_rule` is what the rules say where a person's judgement stands instead."""
+    """A status with its reason; `by_rule` is what the rules say where a person's judgment stands instead."""
 
     status: MeasureStatus
     reason: str
@@ -32,7 +32,7 @@ class Status:
 
 @dataclass(frozen=True)
 class Override:
-    """A person's judgement in place of the rules', with the name and the reason."""
+    """A person's judgment in place of the rules', with the name and the reason."""
 
     status: MeasureStatus
     name: str
@@ -87,9 +87,9 @@ def measure_status(facts: StatusFacts) -> Status:
 
 
 def apply_override(rule: Status, override: Override | None) -> Status:
-    """Return a person's judgement with what the rules say beside it; a hidden status stays hidden.
+    """Return a person's judgment with what the rules say beside it; a hidden status stays hidden.
 
-    A missing value is not judged: the judgement is then told as set aside, and the rules' answer stands.
+    A missing value is not judged: the judgment is then told as set aside, and the rules' answer stands.
     """
     if override is None or rule.status is MeasureStatus.SUPPRESSED:
         return rule

@@ -32,7 +32,7 @@ MARKS: Mapping[MeasureStatus, Mark] = MappingProxyType(
             "✕", "off track", "status-off", "Farther than that from what is expected by now."
         ),
         MeasureStatus.GETTING_WORSE: Mark(
-            "▼", "getting worse", "status-off", "Moved away from the target since the baseline, visibly."
+            "▼", "getting worse", "status-off", "Farther from the target than the baseline was."
         ),
         MeasureStatus.BASELINE_ONLY: Mark(
             "○", "baseline only", "status-none", "Nothing later than the baseline is there to compare."
@@ -53,7 +53,7 @@ MARKS: Mapping[MeasureStatus, Mark] = MappingProxyType(
             "…", "not yet measurable", "status-none", "The work that is measured has not gone far enough."
         ),
         MeasureStatus.NOT_DUE: Mark(
-            "·", "no data due", "status-none", "No value is asked for, or not yet. This is no judgement."
+            "·", "no data due", "status-none", "No value is asked for, or not yet. This is no judgment."
         ),
         MeasureStatus.OVERDUE: Mark(
             "!", "overdue", "status-none", "A value was due and is missing: neither good nor bad, but late."
@@ -101,7 +101,7 @@ RULES = (
     ),
     (
         "No value",
-        "Missing is neither good nor bad. Not due, not applicable and not yet measurable are no judgements. "
+        "Missing is neither good nor bad. Not due, not applicable and not yet measurable are no judgments. "
         "A value that is held back takes its status and its reason with it.",
     ),
     (
@@ -111,10 +111,11 @@ RULES = (
     (
         "Without comparison",
         "A measure beside which the plan prints a caution, and one where neither direction is better. Where "
-        "a definition changed, values are not compared with a baseline from before.",
+        "a definition changed, values are not compared with a baseline from before. Without a baseline, nothing "
+        "is expected before the first milestone or the due date.",
     ),
     (
-        "A person's judgement",
+        "A person's judgment",
         "The team may set another status, with name and reason, confirmed by a second person; what the rules "
         "say stays beside it. A value that is missing or held back cannot be judged.",
     ),

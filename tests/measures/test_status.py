@@ -96,7 +96,7 @@ def rank(found: MeasureStatus) -> int:
         ("0", WORSE),
     ],
 )
-def test_the_five_judgements_on_a_straight_way(value: str, expected: MeasureStatus) -> None:
+def test_the_five_judgments_on_a_straight_way(value: str, expected: MeasureStatus) -> None:
     assert status(value) is expected
 
 
@@ -111,7 +111,7 @@ def test_the_five_judgements_on_a_straight_way(value: str, expected: MeasureStat
         (30, "30 % against 50 % expected by Y3 Q2; worse than the baseline of 40 %; 21 of 50 programs"),
     ],
 )
-def test_every_judgement_says_why(value: int, words: str) -> None:
+def test_every_judgment_says_why(value: int, words: str) -> None:
     found = measure_status(facts(value))
     assert (found.reason, found.expected, found.rule) == (words, Decimal(50), RULE)
 
@@ -608,6 +608,6 @@ def test_every_status_has_icon_word_and_meaning_and_no_two_are_alike() -> None:
 
 
 def test_the_rules_can_be_read_by_everybody() -> None:
-    assert all(len(sentence) < 260 and sentence.endswith(".") for _, sentence in RULES)
+    assert all(len(sentence) < 300 and sentence.endswith(".") for _, sentence in RULES)
     for word in ("met", "on track", "watch", "off track", "getting worse"):
         assert any(word in heading.lower() for heading, _ in RULES)
