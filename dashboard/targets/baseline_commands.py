@@ -40,12 +40,13 @@ FROZEN = "This baseline is approved and frozen. It can only be corrected, with a
 
 @dataclass(frozen=True)
 class PlanBaselines:
-    """Who obtains the baselines of several places, each 'PM-2.1.1-01 BCHAP', and until when."""
+    """Who obtains the baselines of several places or of one, each 'PM-2.1.1-01 BCHAP', and until when."""
 
     year: Whole
-    places: tuple[Short, ...]
     owner: Whole
     due: Day
+    places: tuple[Short, ...] = ()
+    place: MaybeShort = None
 
 
 @dataclass(frozen=True)
@@ -84,17 +85,18 @@ class StateNoBaseline:
 def plan_baselines(session: Session, viewer: Viewer, command: PlanBaselines) -> int:
     """Say who obtains the baselines of several places, and until when; return their number."""
     year = year_numbered(plan_years(session), command.year)
-    if not command.places:
+    named = dict.fromkeys([*command.places, *([command.place] if command.place else [])])
+    if not named:
         raise ValueRejected("Tick at least one.", "places")
     if command.due < session.info["clock"].today():
         raise ValueRejected("This day has passed; enter one that lies ahead.", "due")
     owner = session.get(Person, command.owner)
     if owner is None or not owner.active:
         raise ValueRejected("Choose one of the people offered.", "owner")
-    for named in command.places:
-        code, _, unit = named.partition(" ")
+    for each in sorted(named):  # One order of locks for everybody.
+        code, _, unit = each.partition(" ")
         _plan(session, viewer, find_place(session, viewer, code, unit, year), year, command)
-    return len(command.places)
+    return len(named)
 
 
 def _plan(session: Session, viewer: Viewer, place: Place, year: Year, command: PlanBaselines) -> None:

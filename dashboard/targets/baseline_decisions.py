@@ -9,7 +9,7 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import NotFound, Superseded, ValueRejected
-from dashboard.fields import Short, Whole, Words
+from dashboard.fields import MaybeShort, Short, Whole, Words
 from dashboard.targets.baseline_rows import PROPOSED
 from dashboard.targets.flagging import flag_targets, refuse_after_due
 from dashboard.targets.holding import CHANGED, hold, now, person_id, whole_numbers
@@ -19,9 +19,10 @@ from models.vocabulary import BaselineState
 
 @dataclass(frozen=True)
 class ApproveBaselines:
-    """Proposals to approve, by their ids."""
+    """Proposals to approve, several or one, by their ids."""
 
-    proposals: tuple[Short, ...]
+    proposals: tuple[Short, ...] = ()
+    proposal: MaybeShort = None
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,10 @@ class ReturnBaseline:
 
 def approve_baselines(session: Session, viewer: Viewer, command: ApproveBaselines) -> int:
     """Freeze proposals, each by the one decision; return how many targets have to be approved again."""
-    if not command.proposals:
+    ticked = {*command.proposals, *([command.proposal] if command.proposal else [])}
+    if not ticked:
         raise ValueRejected("Tick at least one.", "proposals")
-    found = [_waiting(session, number) for number in sorted(set(whole_numbers(command.proposals)))]
+    found = [_waiting(session, number) for number in sorted(whole_numbers(ticked))]
     found.sort(key=lambda row: row.measure_id)  # One order of locks for everybody.
     return sum(_approve(session, viewer, row.id) for row in found)
 

@@ -21,10 +21,11 @@ CHANGED = "Somebody else changed this meanwhile. Please look at it again."
 
 @dataclass(frozen=True)
 class Owner:
-    """A unit about whose rows somebody may write, without a row of it at hand."""
+    """Whose a row is and who proposed it, without the row at hand."""
 
     reporter_unit_id: int
     subject_unit_id: int
+    proposed_by: int | None = None
 
 
 def hold(session: Session, measure: int) -> None:

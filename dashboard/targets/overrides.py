@@ -1,7 +1,7 @@
 """Reads judgements that stand in place of a status by rule, with the names behind them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,11 @@ class Override:
     barred: str | None = None
 
     @property
+    def where(self) -> Where:
+        """Return what the judgement is about."""
+        return self.measure, self.subject, self.period
+
+    @property
     def holds(self) -> bool:
         """Say whether the judgement was approved and never taken back."""
         return self.approved_at is not None and self.returned_reason is None
@@ -62,7 +67,7 @@ def overrides(
     newest: dict[Where, Override] = {}
     for each in _read(session, _selected(period_ids, measure)):
         if each.approved_at is not None:
-            newest[each.measure, each.subject, each.period] = each
+            newest[each.where] = each
     return {where: each for where, each in newest.items() if each.holds}
 
 
@@ -73,21 +78,10 @@ def history(session: Session, measure: int) -> tuple[Override, ...]:
 
 def waiting_overrides(session: Session, viewer: Viewer) -> tuple[Override, ...]:
     """Return the judgements that wait for a decision, with why the viewer may not decide, if so."""
-    statement = _selected(None, None).where(
-        StatusOverride.approved_at.is_(None), StatusOverride.returned_reason.is_(None)
-    )
-    rows = session.scalars(
-        select(StatusOverride).where(
-            StatusOverride.approved_at.is_(None), StatusOverride.returned_reason.is_(None)
-        )
-    )
-    barred = {row.id: why_barred(viewer, row) for row in rows}
-    newest = {(each.measure, each.subject, each.period): each for each in _read(session, statement)}
-    return tuple(Override(*_values(each)[:-1], barred.get(each.id)) for each in newest.values())
-
-
-def _values(each: Override) -> list[Any]:
-    return [getattr(each, name) for name in Override.__dataclass_fields__]
+    newest = {each.where: each for each in _read(session, _selected(None, None))}
+    waiting = {each.id: each for each in newest.values() if each.waits}
+    rows = session.scalars(select(StatusOverride).where(StatusOverride.id.in_(waiting)))
+    return tuple(replace(waiting[row.id], barred=why_barred(viewer, row)) for row in rows)
 
 
 def _read(session: Session, statement: Select[Any]) -> list[Override]:

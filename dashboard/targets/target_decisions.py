@@ -26,9 +26,10 @@ Seen = tuple[int, str]  # A target's id, and the mark of the baseline beside whi
 
 @dataclass(frozen=True)
 class ApproveTargets:
-    """Targets to approve, each as '12 4f0c…': its id and the mark of the baseline it was shown with."""
+    """Targets to approve, several or one, each as '12 4f0c…': its id and its baseline's mark."""
 
-    targets: tuple[Short, ...]
+    targets: tuple[Short, ...] = ()
+    target: MaybeShort = None
     confirmed: MaybeShort = None
 
 
@@ -51,9 +52,10 @@ class Considered:
 
 def approve_targets(session: Session, viewer: Viewer, command: ApproveTargets) -> int:
     """Approve proposals, and targets whose baseline has changed; return their number."""
-    if not command.targets:
+    ticked = {*command.targets, *([command.target] if command.target else [])}
+    if not ticked:
         raise ValueRejected("Tick at least one.", "targets")
-    seen = [(number, mark) for number, mark in map(_seen, command.targets)]
+    seen = [_seen(each) for each in ticked]
     chosen = [_considered(session, viewer, each) for each in _in_order(session, seen)]
     for year in sorted({each.row.plan_year for each in chosen}):
         _refuse_gaps(session, year)
