@@ -72,6 +72,7 @@ def given_with_reason(world: World) -> dict[str, object]:
 
 NEW: dict[str, object] = {"sign_in_name": "new.person", "display_name": "New Person", "role": "staff"}
 SCREENS: Mapping[str, Screen] = {
+    "pages.admin_audit": Screen("/admin/audit", Right.AUDIT_OPEN, KEEPERS),
     "pages.admin_people": Screen("/admin/people", Right.PEOPLE_READ, KEEPERS),
 }
 ACTIONS: Mapping[str, Sent] = {
@@ -103,7 +104,11 @@ ACTIONS: Mapping[str, Sent] = {
         Right.GRANT_CONFIRM, {}, done="Refused", allowed=LEAD, made=given_with_reason
     ),
 }
-DOWNLOADS: Mapping[str, Fetched] = {}
+DOWNLOADS: Mapping[str, Fetched] = {
+    "/admin/audit/export": Fetched(
+        Right.AUDIT_OPEN, "/admin/audit/export", "/admin/audit/none", allowed=KEEPERS
+    ),
+}
 ROUTES: Mapping[tuple[str, str], Route] = {
     ("GET", "/invitation/<token>"): Route("/invitation/none", 404, 404),
     ("POST", "/invitation/<token>"): Route("/invitation/none", 404, 404, body={}),
