@@ -1,15 +1,17 @@
 """The command line: sets an installation up, checks it and serves it."""
 
+import csv
 import getpass
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from dashboard.access.installation import found, installation, refuse_mixing
 from dashboard.access.people import AddPerson, add_person, checked_name, checked_password
@@ -25,6 +27,7 @@ from dashboard.database import upgrade as upgrade_database
 from dashboard.demonstration.accounts import accounts
 from dashboard.demonstration.demo import Size, demo
 from dashboard.errors import DashboardError, SetupError
+from dashboard.measures.as_person import reading_as
 from dashboard.measures.commands import LoadDrafts, load_drafts
 from dashboard.measures.drafts import read_drafts
 from dashboard.plan.commands import load_plan_file
@@ -35,6 +38,7 @@ from models.plan import PlanEdition
 from models.vocabulary import InstallationKind, Role
 
 PLAN = ROOT / "data" / "plan" / "dph-2024-2028.yaml"
+PERSON = Annotated[str, typer.Option("--as", help="The sign-in name of the person who asks.")]
 ORGANIZATION = ROOT / "data" / "organization.yaml"
 DRAFTS = ROOT / "data" / "measures" / "drafts.yaml"
 
@@ -151,6 +155,24 @@ def export_plan() -> None:
     with sessions.read(Viewer.system("export-plan")) as session:
         json.dump(plan_document(session), sys.stdout, ensure_ascii=False, indent=1)
     print()
+
+
+@commands.command()
+def export_values(person: PERSON) -> None:
+    """Print every value that a person may read, and every one that is owed, as CSV."""
+    from dashboard.measures.value_export import value_rows
+
+    _print_csv(person, "export-values", value_rows)
+
+
+def _print_csv(person: str, name: str, rows: Callable[[Session], Iterable[Sequence[str]]]) -> None:
+    """Print rows as they are read; on standard error, say so where all of it is synthetic."""
+    _, sessions = _opened(_settings())
+    with reading_as(sessions, person, name) as session:
+        present = installation(session)
+        if present is not None and present.kind is InstallationKind.DEMONSTRATION:
+            print("Demonstration: all of these figures are synthetic.", file=sys.stderr)
+        csv.writer(sys.stdout, lineterminator="\n").writerows(rows(session))
 
 
 @commands.command(name="demo")

@@ -119,6 +119,7 @@ COMMANDS = {
     "check": False,
     "demo": False,
     "export-plan": False,
+    "export-values": True,
     "load-plan": False,
     "serve": False,
     "upgrade": False,
