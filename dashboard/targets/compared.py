@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.answers import Answer
-from dashboard.measures.figures import accepted_lines
+from dashboard.measures.figures import total
 from dashboard.measures.rollup import REPORTED, Kept, RollUp, roll_up
 from dashboard.targets.baseline_rows import Course
 from dashboard.targets.places import Defined, Place, Year
-from models.reporting import Line
+from models.reporting import Line, Revision
 from models.vocabulary import AcrossUnits
 
 ADDED = (AcrossUnits.SUM, AcrossUnits.RATIO_OF_SUMS)
@@ -44,15 +45,28 @@ def accepted_values(
 ) -> list[Accepted]:
     """Return the accepted, reported totals of some measures in some periods, newest first."""
     by_id = {period.id: period for period in periods}
+    figures = (Revision.number, Revision.numerator, Revision.denominator, Revision.text, Revision.on_date)
     statement = (
-        accepted_lines(Line.measure_id, Line.subject_unit_id)
-        .add_columns(Line.period_id)
-        .where(Line.period_id.in_(by_id), Line.measure_id.in_(measures), Line.accepted_revision.is_not(None))
+        select(
+            Line.measure_id,
+            Line.subject_unit_id,
+            Line.period_id,
+            Revision.presence,
+            *figures,
+            Revision.reason,
+            Revision.scale,
+        )
+        .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.accepted_revision))
+        .where(
+            Line.cell_id == total(),
+            Line.period_id.in_(by_id),
+            Line.measure_id.in_(measures),
+            Revision.presence == REPORTED,
+        )
     )
     found = [
         Accepted(measure, subject, by_id[period], Kept(*kept))
-        for measure, subject, _state, *kept, period in session.execute(statement)
-        if kept[0] is REPORTED
+        for measure, subject, period, *kept in session.execute(statement)
     ]
     return sorted(found, key=lambda each: -each.period.ordinal)
 
