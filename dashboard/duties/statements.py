@@ -85,10 +85,11 @@ def state_duty(session: Session, viewer: Viewer, command: StateDuty) -> int:
     wanted = _wanted(session, units, command)
     book = read_book(session, [each.id for each in wanted.subjects])
     targets = _targets(viewer, book, wanted, names)
-    rows = [_row(session, viewer, command, wanted, target) for target in targets]
+    now = session.info["clock"].now()
+    rows = [_row(viewer, command, wanted, target, now) for target in targets]
     authorise(session, viewer, Right.DUTY_PROPOSE, *rows)
     _ensure_asked(book, targets, wanted.during)
-    kept, changed = _with_effect(book, targets, rows, session.info["clock"].now())
+    kept, changed = _with_effect(book, targets, rows, now)
     if not kept:
         raise ValueRejected(NO_CHANGE, "state")
     kept = _not_waiting(session, kept)
@@ -200,7 +201,7 @@ def _overlaps(piece: Held, during: During) -> bool:
 
 
 def _row(
-    session: Session, viewer: Viewer, command: StateDuty, wanted: _Wanted, target: _Target
+    viewer: Viewer, command: StateDuty, wanted: _Wanted, target: _Target, now: datetime
 ) -> DutyStatement:
     if viewer.person_id is None:
         raise WrongState("Only a named person can do this.")
@@ -215,7 +216,7 @@ def _row(
         from_ordinal=wanted.during.begins.ordinal,
         to_ordinal=wanted.during.last,
         proposed_by=viewer.person_id,
-        proposed_at=session.info["clock"].now(),
+        proposed_at=now,
     )
 
 

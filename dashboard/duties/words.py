@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.calendar.queries import PeriodView
+from dashboard.plan.words import counted
 from models.vocabulary import DutyState, PlanItemKind
 
 STATE_WORDS: Mapping[DutyState, tuple[str, str]] = MappingProxyType(
@@ -51,3 +52,21 @@ def shortened(lines: Sequence[str]) -> list[str]:
     if len(lines) <= LINES:
         return list(lines)
     return [*lines[: LINES - 1], f"… and {len(lines) - LINES + 1} lines of the same kinds."]
+
+
+def assigned_words(new: int, changed: int, stayed: int) -> str:
+    """Say what became of asking units for measures."""
+    return f"Done: {counted(new, 'duty is', 'duties are')} new, {changed} changed, {stayed} as before."
+
+
+def stated_words(number: int) -> str:
+    """Say that statements wait now."""
+    return f"Sent: {counted(number, 'statement waits', 'statements wait')} for a decision."
+
+
+def decided_words(number: int, lanes: int, *, accepted: bool) -> str:
+    """Say what was decided and what it changed."""
+    told = counted(number, "statement", "statements")
+    if not accepted:
+        return f"Refused: {told}. Nothing changes."
+    return f"Accepted: {told}. What is asked changed {counted(lanes, 'time', 'times')}."
