@@ -23,13 +23,15 @@ FORM = "An abbreviation has 2 to 16 capital letters, digits or dashes, a letter 
 class Change:
     """What a merger, a split or an end led to: the book after it, and who follows whom from which day.
 
-    `heirs` say by which one unit an ended unit's reports about others and its own parts are taken over.
+    `heirs` say by which one unit an ended unit's reports about others and what stood below it are taken
+    over; `placed` are the units that moved for that.
     """
 
     book: Book
     day: date
     successors: Mapping[str, tuple[str, ...]]
     heirs: Mapping[str, str]
+    placed: tuple[UnitLife, ...] = ()
 
     @property
     def ended(self) -> tuple[str, ...]:
@@ -168,7 +170,7 @@ def _changed(
     )
     after = replace(book, successions=(*book.successions, *links)).having(*targets, *ended, *placed)
     touched = [unit.abbreviation for unit in (*targets, *ended, *placed)]
-    return replace(change, book=after.sound(*touched))
+    return replace(change, book=after.sound(*touched), placed=tuple(placed))
 
 
 def _called(book: Book, old: str, new: str) -> Book:

@@ -1,14 +1,17 @@
 """Finds the place of an entry: unit, period, duties and lines, as the viewer may see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import PeriodView, get_period
-from dashboard.errors import NotFound
+from dashboard.calendar.queries import PeriodView, get_period, successor_of, unit_named
+from dashboard.errors import Moved, NotFound
+from dashboard.measures.duties import owed_in
+from dashboard.measures.showing import show_day
+from models.duties import Duty
 from models.organization import Unit
 from models.reporting import Reopening
 
@@ -23,21 +26,44 @@ class UnitView:
 
 
 def get_unit(session: Session, abbreviation: str) -> UnitView:
-    """Return a unit; raise `NotFound` for an abbreviation that is none."""
-    row = session.execute(
-        select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.abbreviation == abbreviation)
-    ).first()
+    """Return a unit, also by an abbreviation that it bore; raise `NotFound` for one that is none."""
+    key = unit_named(session, abbreviation)
+    row = session.execute(select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.id == key)).first()
     if row is None:
         raise NotFound("There is no such unit.")
     return UnitView(*row)
 
 
 def get_place(session: Session, viewer: Viewer, unit: str, period: str) -> tuple[UnitView, PeriodView]:
-    """Return the unit and period of an entry; another unit's report is not found."""
+    """Return the unit and period of an entry; another unit's report is not found.
+
+    Raises `Moved` for a period that an ended unit did not see the end of, unless it is finished there.
+    """
     found = get_unit(session, unit)
     if found.id not in viewer.reads and not viewer.is_system:
         raise NotFound("There is no such report.")
-    return found, get_period(session, period)
+    when = get_period(session, period)
+    ended = session.scalars(select(Unit.ends_on).where(Unit.id == found.id)).one()
+    if ended is not None and ended < when.ends_on and not _owes(session, found, when):
+        raise _moved(session, found, when, ended)
+    return found, when
+
+
+def _owes(session: Session, unit: UnitView, period: PeriodView) -> bool:
+    owed = select(Duty.id).where(Duty.reporter_unit_id == unit.id, owed_in(period))
+    return session.scalars(owed.limit(1)).first() is not None
+
+
+def _moved(session: Session, unit: UnitView, period: PeriodView, ended: date) -> Moved:
+    """Say where the work of an ended unit went, with the same period's report there."""
+    after = successor_of(session, unit.abbreviation)
+    places = tuple(
+        (f"{each.name} ({each.abbreviation}), {period.label}", f"/entry/{each.abbreviation}/{period.code}")
+        for each in after
+    )
+    names = " and ".join(each.abbreviation for each in after)
+    went = f"its work went to {names}" if after else "no other unit has taken over its work"
+    return Moved(f"{unit.name} ({unit.abbreviation}) ended on {show_day(ended)}; {went}.", places)
 
 
 def reopened_until(session: Session, unit_id: int, period_id: int) -> datetime | None:
