@@ -104,9 +104,9 @@ def _plan(session: Session, viewer: Viewer, place: Place, year: Year, command: P
     hold(session, place.measure.id)
     may_write(session, viewer, Right.BASELINE_PROPOSE, place)
     rows = _rows(session, place, year)
-    if any(is_frozen(row) for row in rows):
+    if any(is_frozen(row) and row.plan_year == year.number for row in rows):
         raise WrongState(f"{place.measure.code}, {place.subject.abbreviation}: {FROZEN}")
-    row = _open(rows) or _new(session, place, year, rows)
+    row = _open(rows, year) or _new(session, place, year, rows)
     row.owner_id, row.due_on = command.owner, command.due
     session.add(row)
 
@@ -114,7 +114,7 @@ def _plan(session: Session, viewer: Viewer, place: Place, year: Year, command: P
 def propose_baseline(session: Session, viewer: Viewer, command: ProposeBaseline) -> Baseline:
     """Propose an obtained value, or the correction of a frozen one with its reason; nothing is assumed."""
     year, place, rows = _found(session, viewer, command)
-    frozen = [row for row in rows if is_frozen(row)]
+    frozen = [row for row in rows if is_frozen(row) and row.plan_year == year.number]
     if frozen and not command.reason:
         raise ValueRejected("Say why the approved baseline has to be corrected.", "reason")
     answer = baseline_answer(place.measure, {name: getattr(command, name) for name in FIGURES})
@@ -170,15 +170,21 @@ def _rows(session: Session, place: Place, year: Year) -> list[Baseline]:
         Baseline.measure_id == place.measure.id,
         Baseline.subject_unit_id == place.subject.id,
         Baseline.cell_id == total_cell(session),
-        Baseline.plan_year == year.number,
+        Baseline.plan_year <= year.number,
     )
-    return list(session.scalars(statement.order_by(Baseline.revision)))
+    return list(session.scalars(statement.order_by(Baseline.plan_year, Baseline.revision)))
 
 
-def _open(rows: Sequence[Baseline]) -> Baseline | None:
-    """Return the row that is planned, proposed or returned, and not yet decided."""
+def _open(rows: Sequence[Baseline], year: Year) -> Baseline | None:
+    """Return the newest row that is planned, proposed or returned; not what corrects another year's."""
+    frozen = {row.plan_year for row in rows if is_frozen(row)} - {year.number}
     undecided = (BaselineState.TO_BE_OBTAINED, *PROPOSED)
-    return next((row for row in rows if row.approved_at is None and row.state in undecided), None)
+    found = [
+        row
+        for row in rows
+        if row.approved_at is None and row.state in undecided and row.plan_year not in frozen
+    ]
+    return found[-1] if found else None
 
 
 def _new(session: Session, place: Place, year: Year, rows: Sequence[Baseline]) -> Baseline:
@@ -188,15 +194,24 @@ def _new(session: Session, place: Place, year: Year, rows: Sequence[Baseline]) -
         reporter_unit_id=place.reporter,
         cell_id=total_cell(session),
         plan_year=year.number,
-        revision=rows[-1].revision + 1 if rows else 1,
+        revision=_next(rows, year),
         state=BaselineState.TO_BE_OBTAINED,
     )
 
 
+def _next(rows: Sequence[Baseline], year: Year) -> int:
+    return 1 + max((row.revision for row in rows if row.plan_year == year.number), default=0)
+
+
 def _proposal(session: Session, place: Place, year: Year, rows: Sequence[Baseline]) -> Baseline:
-    """Return the row that a proposal fills: the planned one, or a new one after what was proposed before."""
-    before = _open(rows)
+    """Return the row that a proposal fills: the planned one, or a new one after what was proposed before.
+
+    What was planned in an earlier year moves to the year from which the obtained baseline holds.
+    """
+    before = _open(rows, year)
     if before is not None and before.state is BaselineState.TO_BE_OBTAINED:
+        if before.plan_year != year.number:
+            before.plan_year, before.revision = year.number, _next(rows, year)
         return before
     row = _new(session, place, year, rows)
     if before is not None:

@@ -47,7 +47,8 @@ def _approve(session: Session, viewer: Viewer, baseline: int) -> int:
     row, rows = _decided(session, viewer, baseline)
     refuse_after_due(session, row)
     row.approved_by, row.approved_at = person_id(viewer), now(session)
-    replaced = [each for each in rows if is_frozen(each) and each is not row]
+    same_year = [each for each in rows if each.plan_year == row.plan_year and each is not row]
+    replaced = [each for each in same_year if is_frozen(each)]
     for each in replaced:
         each.state = BaselineState.SUPERSEDED
     session.flush()
@@ -66,8 +67,8 @@ def _decided(session: Session, viewer: Viewer, baseline: int) -> tuple[Baseline,
     hold(session, _waiting(session, baseline).measure_id)
     row = _waiting(session, baseline)
     rows = list(session.scalars(_neighbours(row)))
-    before = [each for each in rows if each.approved_at is None and each.revision < row.revision]
-    authorise(session, viewer, Right.BASELINE_APPROVE, row, *before)
+    undecided = [each for each in rows if each.approved_at is None and each is not row]
+    authorise(session, viewer, Right.BASELINE_APPROVE, row, *undecided)
     return row, rows
 
 
@@ -85,7 +86,6 @@ def _neighbours(row: Baseline) -> Select[Baseline]:
         Baseline.measure_id == row.measure_id,
         Baseline.subject_unit_id == row.subject_unit_id,
         Baseline.cell_id == row.cell_id,
-        Baseline.plan_year == row.plan_year,
     )
 
 

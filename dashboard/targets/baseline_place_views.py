@@ -17,7 +17,7 @@ from dashboard.targets.baseline_forms import (
 )
 from dashboard.targets.baseline_rows import BaselineRow, Course
 from dashboard.targets.baseline_views import ADDRESS, address, baseline_words, standing_mark
-from dashboard.targets.parts import day_of, decision_forms, place_head, told_row
+from dashboard.targets.parts import day_of, decision_forms, fact_list, place_head, signed
 from dashboard.targets.places import Place
 from dashboard.targets.queries import BaselinePage
 from dashboard.targets.words import QUALITY
@@ -52,14 +52,14 @@ def _now(page: BaselinePage) -> Component:
 
 
 def _facts(place: Place, found: BaselineRow) -> Component:
-    facts = [
+    facts: list[tuple[str, Content]] = [
         ("Baseline", html.Strong(baseline_words(place, found))),
         ("Holds from", f"Year {NUMBERS[found.plan_year]} on"),
         ("Source", found.source),
         ("Quality", QUALITY[found.quality] if found.quality else None),
-        ("Approved", f"by {found.approver}, {day_of(found.approved_at)}"),
+        ("Decided", signed("approved", found.approver, found.approved_at)),
     ]
-    return html.Dl([told_row(name, told) for name, told in facts if told], className="words")
+    return fact_list(facts)
 
 
 def _from_units(page: BaselinePage) -> Component:
@@ -89,7 +89,7 @@ def _decision(page: BaselinePage) -> list[Component]:
     if waiting.source:
         quality = QUALITY[waiting.quality] if waiting.quality else ""
         told.append(html.P(f"Source: {waiting.source}. Quality {quality}."))
-    told.append(html.P(f"Proposed by {waiting.proposer}, {day_of(waiting.proposed_at)}.", className="note"))
+    told.append(html.P(signed("Proposed", waiting.proposer, waiting.proposed_at), className="note"))
     if waiting.returned_reason:
         told.append(html.P(f"Returned: {waiting.returned_reason}", className="returned"))
         return [html.Section([html.H2("Returned"), *told])]
@@ -111,8 +111,7 @@ def _forms(page: BaselinePage) -> list[Component]:
     """Draw what somebody may propose here."""
     if not page.may_propose:
         return []
-    heading = "Correct the approved baseline" if is_frozen(page) else "Propose the obtained baseline"
-    parts: list[Component] = [html.H2(heading)]
+    parts: list[Component] = []
     if is_frozen(page):
         parts.append(
             html.P(
@@ -126,7 +125,15 @@ def _forms(page: BaselinePage) -> list[Component]:
     parts.append(html.Details([html.Summary("There is no baseline, because …"), none_form(page)]))
     if not is_frozen(page) and not (page.course.open and page.course.open.waits):
         parts.append(html.Details([html.Summary("Plan who obtains it"), plan_form(page)]))
-    return [html.Section(parts)]
+    if page.course.frozen is None or page.taken is not None:
+        return [html.Section([html.H2(_heading(page)), *parts])]
+    return [html.Details([html.Summary(_heading(page)), *parts], className="fold")]
+
+
+def _heading(page: BaselinePage) -> str:
+    if is_frozen(page):
+        return "Correct the approved baseline"
+    return "Propose a new baseline" if page.course.frozen else "Propose the obtained baseline"
 
 
 def _earlier(place: Place, frozen: BaselineRow, year: str) -> Component:
@@ -154,7 +161,7 @@ def _history_row(place: Place, course: Course, found: BaselineRow) -> Component:
     elif found.returned_reason:
         decided = f"returned: {found.returned_reason}"
     figure: list[Content] = [baseline_words(place, found)]
-    if found.reason and found.state is not BaselineState.NOT_APPLICABLE:
+    if found.reason and found.answer.given:
         figure.append(html.Span(f"corrected because: {found.reason}", className="meta"))
     cells = [row_state(course, found), figure, found.source or "–", proposed, decided]
     return row(f"Year {found.plan_year}, revision {found.revision}", cells, HISTORY[1:])

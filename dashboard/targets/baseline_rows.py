@@ -60,6 +60,7 @@ class BaselineRow:
     approver: str | None
     ordinal: int
     period: str
+    period_code: str
 
     @property
     def approved(self) -> bool:
@@ -171,5 +172,5 @@ def _row(found: Any) -> BaselineRow:
     told, figures, (ordinal, code, starts, ends) = found[:19], found[19:24], found[24:]
     label = BEFORE_PLAN if ordinal is None else period_label(code, starts, ends)
     answer = Answer(REPORTED, *figures)
-    values = [*told[:7], answer, *told[7:], ordinal or 0, label]
+    values = [*told[:7], answer, *told[7:], ordinal or 0, label, code or BEFORE_PLAN]
     return BaselineRow(*values)

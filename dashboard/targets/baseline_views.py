@@ -167,7 +167,7 @@ def baseline_words(place: Place, found: BaselineRow) -> str:
     """Return a baseline in words: its figure and period, or why there is none."""
     if found.state is BaselineState.NOT_APPLICABLE or (found.source is None and found.answer.given == ()):
         return found.reason or "not obtained yet"
-    return f"{show(place.measure.kind, found.answer, place.measure.scale)}, {found.period}"
+    return f"{show(place.measure.kind, found.answer, place.measure.scale)}, {found.period_code}"
 
 
 def name_of(place: Place) -> str:

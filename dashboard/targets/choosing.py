@@ -14,7 +14,7 @@ from models.organization import Person
 from models.plan import PlanItem
 from models.vocabulary import PlanItemKind
 
-PAGE = 50  # So many rows stand on one screen.
+PAGE = 30  # So many rows stand on one screen.
 Option = tuple[str, str]
 
 

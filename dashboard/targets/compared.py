@@ -36,6 +36,7 @@ class Based:
     answer: Answer
     ordinal: int
     period: str
+    code: str
     row: int = 0
     of: tuple[int, int] | None = None
 
@@ -109,25 +110,24 @@ def based(place: Place, courses: Mapping[tuple[int, int], Course], subjects: Col
     """
     own = courses.get(place.key, Course()).obtained
     if own is not None:
-        return Based(own.answer, own.ordinal, own.period, own.id)
+        return Based(own.answer, own.ordinal, own.period, own.period_code, own.id)
     if not place.of_department or place.subject.id in subjects:
         return None
     rolled, newest = together(place.measure, courses, subjects)
     if rolled.answer is None or rolled.reported != rolled.expected:
         return None
-    ordinal, period = newest
-    return Based(rolled.answer, ordinal, period, 0, (rolled.reported, rolled.expected))
+    return Based(rolled.answer, *newest, 0, (rolled.reported, rolled.expected))
 
 
 def together(
     measure: Defined, courses: Mapping[tuple[int, int], Course], subjects: Collection[int]
-) -> tuple[RollUp, tuple[int, str]]:
+) -> tuple[RollUp, tuple[int, str, str]]:
     """Return the roll-up of the units' frozen baselines, and the newest period that one of them is of."""
     standing = [courses.get((measure.id, subject), Course()) for subject in sorted(subjects)]
     counted = [each for each in standing if each.frozen is None or each.obtained]
     rows = [each.obtained for each in counted]
     rule = measure.across_units if measure.across_units in ADDED else AcrossUnits.NONE
-    newest = max(((row.ordinal, row.period) for row in rows if row), default=(0, ""))
+    newest = max(((row.ordinal, row.period, row.period_code) for row in rows if row), default=(0, "", ""))
     return roll_up(rule, [row.answer if row else None for row in rows]), newest
 
 

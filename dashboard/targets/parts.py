@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.clock import LOCAL
-from dashboard.design.attributes import aria, data
+from dashboard.design.attributes import aria
 from dashboard.design.forms import Area, Field, form, hidden
 from dashboard.design.tables import Content
 from dashboard.measures.definition_words import DIRECTION
@@ -108,6 +108,13 @@ def decision_forms(
     )
 
 
-def told_row(name: str, content: Content) -> Component:
-    """Draw one line of a list of facts."""
-    return html.Div([html.Dt(name), html.Dd(content)], **data(fact=name))
+def fact_list(facts: Sequence[tuple[str, Content]]) -> Component:
+    """Draw a list of facts, those that are empty left out."""
+    drawn = [part for name, told in facts if told for part in (html.Dt(name), html.Dd(told))]
+    return html.Dl(drawn, className="words")
+
+
+def signed(deed: str, name: str | None, moment: datetime | None) -> str:
+    """Return who did something, and when: 'Approved by …, 25 May 2025'; empty where nobody did."""
+    told = [part for part in (name, day_of(moment)) if part]
+    return f"{deed} by {', '.join(told)}" if told else ""

@@ -41,6 +41,13 @@ from dashboard.targets.places import (
 from models.vocabulary import Level
 
 OVERDUE = "overdue"
+URGENCY = (
+    Standing.MISSING,
+    Standing.TO_BE_OBTAINED,
+    Standing.PROPOSED,
+    Standing.PRESENT,
+    Standing.NOT_APPLICABLE,
+)
 
 
 @dataclass(frozen=True)
@@ -137,7 +144,7 @@ def closing_list(session: Session, viewer: Viewer, filters: Filters) -> ClosingL
     entries = [
         _entry(place, course_of.get(place.key, Course()), today) for place in owed if filters.covers(place)
     ]
-    shown = [entry for entry in entries if _is_in(entry, filters.state)]
+    shown = sorted((entry for entry in entries if _is_in(entry, filters.state)), key=_urgency)
     whole = [Entry(each, course_of[each.key], False) for each in _of_department(session, measures, course_of)]
     start = (filters.number - 1) * PAGE
     return ClosingList(
@@ -173,6 +180,11 @@ def _of_department(
 def _entry(place: Place, course: Course, today: date) -> Entry:
     late = course.frozen is None and course.open is not None and course.open.overdue_on(today)
     return Entry(place, course, late)
+
+
+def _urgency(entry: Entry) -> int:
+    """Put what is overdue first, then what is missing; what is there comes last."""
+    return -1 if entry.overdue else URGENCY.index(entry.course.standing)
 
 
 def _is_in(entry: Entry, state: str) -> bool:
@@ -218,11 +230,7 @@ def barred(viewer: Viewer, course: Course) -> str | None:
     """Return why a viewer may not decide about what waits: nobody decides about what they ever proposed."""
     if course.open is None:
         return None
-    undecided = [
-        row
-        for row in course.all
-        if row.approved_at is None and row.plan_year == course.open.plan_year and row.proposed_by
-    ]
+    undecided = [row for row in course.all if row.approved_at is None]
     return why_barred(viewer, *(Owner(row.reporter, row.subject, row.proposed_by) for row in undecided))
 
 
@@ -237,12 +245,11 @@ def baseline_page(session: Session, viewer: Viewer, filters: Filters, take: str 
     today = session.info["clock"].today()
     begun = [period for period in known if period.starts_on <= today and period.ordinal <= year.last]
     suggestions = _suggestions(session, place, begun)
-    newest = next((row for row in course.all if row.plan_year == year.number), None)
     return BaselinePage(
         year=year,
         place=place,
         course=course,
-        seen=mark_of(newest),
+        seen=mark_of(course.all[0] if course.all else None),
         barred=barred(viewer, course),
         suggestions=suggestions,
         taken=next((each for each in suggestions if each.period.code == take), None),

@@ -10,7 +10,7 @@ from dashboard.measures.figure_words import SHARES
 from dashboard.measures.rollup import REPORTED
 from dashboard.targets.baseline_views import address as baseline_address
 from dashboard.targets.baseline_views import name_of
-from dashboard.targets.parts import day_of, decision_forms, place_head, told_row
+from dashboard.targets.parts import day_of, decision_forms, fact_list, place_head, signed
 from dashboard.targets.places import Place
 from dashboard.targets.target_commands import QUARTERS
 from dashboard.targets.target_queries import TargetPage
@@ -41,11 +41,11 @@ def _beside(page: TargetPage) -> Component:
     place, measure = page.entry.place, page.entry.place.measure
     based: list[Content] = [based_words(measure, page.compared), " "]
     based.append(html.A("The baseline", href=baseline_address(place, page.year.number)))
-    facts = [
-        told_row("Baseline", based),
-        told_row("Year before", prior_words(measure, page.compared)),
+    facts: list[tuple[str, Content]] = [
+        ("Baseline", based),
+        ("Year before", prior_words(measure, page.compared)),
     ]
-    return html.Section([html.H2("What it is compared with"), html.Dl(facts, className="words")])
+    return html.Section([html.H2("What it is compared with"), fact_list(facts)])
 
 
 def _holds(page: TargetPage) -> list[Component]:
@@ -57,7 +57,7 @@ def _holds(page: TargetPage) -> list[Component]:
 
 def _facts(place: Place, found: TargetRow) -> Component:
     measure = place.measure
-    facts = [
+    facts: list[tuple[str, Content]] = [
         ("Target", html.Strong(aim_words(measure.kind, found.answer, measure.scale))),
         ("Due", found.due),
         ("Milestones", steps(measure, found)),
@@ -67,10 +67,10 @@ def _facts(place: Place, found: TargetRow) -> Component:
         ("Affected group", found.equity_group),
         ("Beside the year before", found.relation_to_prior),
         ("Why without a baseline", found.no_baseline_reason),
-        ("Proposed", f"by {found.proposer}, {day_of(found.proposed_at)}" if found.proposer else None),
-        ("Approved", f"by {found.approver}, {day_of(found.approved_at)}" if found.approved_at else None),
+        ("Proposed", signed("proposed", found.proposer, found.proposed_at)),
+        ("Decided", signed("approved", found.approver, found.approved_at)),
     ]
-    return html.Dl([told_row(name, told) for name, told in facts if told], className="words")
+    return fact_list(facts)
 
 
 def _decision(page: TargetPage) -> list[Component]:
@@ -114,9 +114,10 @@ def _proposal(page: TargetPage) -> list[Component]:
     """Draw the form; what was returned, or holds, stands in it to be changed."""
     if not page.may_propose:
         return []
-    heading = "Propose another target" if page.entry.aims.all else "Propose a target"
     made = form("/targets/propose", "propose", _fields(page), "Propose this target")
-    return [html.Section([html.H2(heading), made])]
+    if page.entry.aims.holds or page.entry.aims.waits:
+        return [html.Details([html.Summary("Propose another target"), made], className="fold")]
+    return [html.Section([html.H2("Propose a target"), made])]
 
 
 def _fields(page: TargetPage) -> list[Field | Component]:
@@ -132,7 +133,12 @@ def _fields(page: TargetPage) -> list[Field | Component]:
     return [
         *about,
         *_aim_fields(page, found),
-        html.Fieldset([html.Legend("Milestones on the way, where there are any"), *_milestones(page, found)]),
+        html.Fieldset(
+            [
+                html.Legend("Milestones on the way, where there are any", className="form-label"),
+                html.Div(_milestones(page, found), className="side-by-side"),
+            ]
+        ),
         Choice(
             "method",
             "Method",

@@ -9,6 +9,7 @@ from dashboard.access.roles import Right
 from dashboard.design.filters import Filter, filter_form
 from dashboard.design.forms import Ticks, form
 from dashboard.design.messages import nothing_here
+from dashboard.design.status import icon_and_word
 from dashboard.design.tables import Content, framed, row, table
 from dashboard.measures.kinds import show
 from dashboard.plan.words import counted
@@ -142,7 +143,7 @@ def _entry_row(seen: TargetList, each: TargetEntry) -> Component:
         aim_words(measure.kind, found.answer, measure.scale) if found else "–",
         steps(measure, found),
         METHODS[found.method].partition(":")[0] if found else "",
-        f"{ICONS[each.state]} {each.state}",
+        icon_and_word(ICONS[each.state], each.state, "nowrap"),
     ]
     heading = [*measure_heading(each.place, address(each.place, seen.year.number)), *caution(measure)]
     return row(heading, cells, HEADS[1:])
@@ -162,7 +163,7 @@ def based_words(measure: Defined, beside: Compared) -> str:
     if found is None:
         return "none approved"
     together = f", {found.of[0]} of {found.of[1]} units together" if found.of else ""
-    return f"{show(measure.kind, found.answer, measure.scale)}, {found.period}{together}"
+    return f"{show(measure.kind, found.answer, measure.scale)}, {found.code}{together}"
 
 
 def steps(measure: Defined, found: TargetRow | None) -> str:
