@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise, authorise_shared
@@ -112,17 +113,27 @@ def _keep(session: Session, viewer: Viewer, file: UploadedFile, shelf: Shelf) ->
     """Return the stored file of a content, kept once however many lines it proves."""
     kind = check_file(file.name, file.content)
     sha256 = shelf.store.keep(file.content)
-    with shelf.sessions.read(Viewer.system("stored files")) as everywhere:
-        known = everywhere.scalars(select(StoredFile.id).where(StoredFile.sha256 == sha256)).first()
+    known = _known(shelf, sha256)
     if known is not None:
         return known
     stored = StoredFile(
         sha256=sha256, size=len(file.content), media_type=kind.media_type, added_at=moment(session)
     )
     authorise_shared(session, viewer, Right.FIGURE_ENTER)
-    session.add(stored)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(stored)
+    except IntegrityError:  # Somebody else sent the same content at the same moment, and was first.
+        known = _known(shelf, sha256)
+        if known is None:
+            raise
+        return known
     return stored.id
+
+
+def _known(shelf: Shelf, sha256: str) -> int | None:
+    with shelf.sessions.read(Viewer.system("stored files")) as session:
+        return session.scalars(select(StoredFile.id).where(StoredFile.sha256 == sha256)).first()
 
 
 def _refuse_more(session: Session, line: Line, evidence: Evidence) -> None:

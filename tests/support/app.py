@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import dash
@@ -224,9 +225,9 @@ def replace_settings(settings: Settings, **changed: object) -> Settings:
 
 
 @pytest.fixture
-def site(world: World, house_over: Callable[..., Flask]) -> Callable[..., Visitor]:
+def site(world: World, house_over: Callable[..., Flask], tmp_path: Path) -> Callable[..., Visitor]:
     """Give a function that opens the application over the small department, signed in as the named person."""
-    running = house_over(world.sessions)
+    running = house_over(world.sessions, files=tmp_path / "files")
 
     def visit(name: str = "") -> Visitor:
         visitor = Visitor(running.test_client())
