@@ -242,7 +242,7 @@ def _added(
     """Return by activity the measures that answer no suggestion; those of no activity stand under None."""
     answering = {key for keys in answers.values() for key in keys}
     statement = select(MeasureActivity.measure_id, MeasureActivity.item_id).order_by(MeasureActivity.first)
-    served = dict(row._tuple() for row in session.execute(statement))
+    served = {row.measure_id: row.item_id for row in session.execute(statement)}
     found: dict[int | None, tuple[int, ...]] = {}
     for key in measures:
         if key not in answering:
