@@ -1,5 +1,6 @@
 """Each command does its work or says in one sentence why not; nothing synthetic meets anything real."""
 
+import csv
 import io
 import json
 import socket
@@ -97,6 +98,12 @@ def test_from_nothing_to_a_demonstration_and_again_without_a_change(run: Run) ->
     code, out, _ = run("check")
     assert code == 0
     assert "installation: demonstration small" in out
+    code, out, err = run("export-values", "--as", "Director.BCHAP")
+    assert (code, err) == (0, "Demonstration: all of these figures are synthetic.\n")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert out.count("\n") == len(rows) + 1 > 100
+    assert {row["subject_unit"] for row in rows} == {"BCHAP"}
+    assert {row["presence"] for row in rows} >= {"reported", "due"}
 
 
 def test_the_plan_is_exported_as_json_and_needs_no_person(run: Run) -> None:
@@ -104,6 +111,15 @@ def test_the_plan_is_exported_as_json_and_needs_no_person(run: Run) -> None:
     code, out, _ = run("export-plan")
     assert code == 0
     assert len(json.loads(out)["objectives"]) == 9
+
+
+def test_values_are_exported_for_a_person_with_an_active_account_alone(run: Run) -> None:
+    run("load-plan")
+    code, out, err = run("export-values", "--as", "nobody")
+    assert (code, out, err) == (1, "", "Nobody signs in as “nobody”.\n")
+    code, out, err = run("export-values")
+    assert (code, out) == (2, "")
+    assert "--as" in err
 
 
 def test_a_refused_plan_file_loads_nothing(run: Run, tmp_path: Path) -> None:
