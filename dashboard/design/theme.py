@@ -48,9 +48,15 @@ def styled(traces: Sequence[go.Figure], height: int) -> go.Figure:
     return go.Figure(list(traces)).update_layout(template=TEMPLATE, height=height)
 
 
-def chart(figure: go.Figure, label: str, twin: Component) -> Component:
-    """Return a chart with its text alternative and the native table that holds the same numbers."""
+def chart(figure: go.Figure, label: str, twin: Component, *, stacked: bool = False) -> Component:
+    """Return a chart with its text alternative and the native table that holds the same numbers.
+
+    They stand side by side where there is room, or one above the other where the table needs the width.
+    """
     graph = dcc.Graph(
         figure=figure, config=CONFIG, responsive=True, style={"height": f"{figure.layout.height}px"}
     )
-    return html.Div([html.Figure(graph, role="img", **aria(label=label)), twin], className="chart")
+    return html.Div(
+        [html.Figure(graph, role="img", **aria(label=label)), twin],
+        className="chart stacked" if stacked else "chart",
+    )

@@ -1,9 +1,14 @@
 """A measure's values against baseline and target: frames in, figures out; pure.
 
 Every frame has the columns VALUE, BASELINE and TARGET: floats in percent or whole units, missing where there
-is none. `by_period` also reads PERIOD (text, in order of time) and SERIES (text; a line joins values of one
-series); `by_unit` also reads UNIT (text, in the order to draw) and LABEL (the value in words).
+is none. `by_period` also reads PERIOD (text, in order of time, those ahead too), SERIES (text; a line joins
+values of one series), EXPECTED and MILESTONE (the way to the target), PATH (text; which parts of the way are
+joined), TREND (the straight line continued), CENTRE, LOW and HIGH (average and limits of a run or XmR chart).
+`by_unit` also reads UNIT (text, in the order to draw), LOW and HIGH (a 95 % interval) and LABEL (the value).
 """
+
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,8 +17,11 @@ from dashboard.design.theme import BLUE, HOLLOW, NEUTRAL, VERMILLION, styled
 
 PERIOD, UNIT, LABEL, SERIES = "period", "unit", "label", "series"
 VALUE, BASELINE, TARGET = "value", "baseline", "target"
+EXPECTED, MILESTONE, TREND, PATH = "expected", "milestone", "trend", "path"
+CENTRE, LOW, HIGH = "centre", "low", "high"
 FIGURES = [VALUE, BASELINE, TARGET]
-ROW, FRAME, TALL = 26, 96, 320  # Pixels: one unit's row, what stands around the rows, a chart over time.
+OVER_TIME = [EXPECTED, MILESTONE, TREND, CENTRE, LOW, HIGH]
+ROW, FRAME, TALL = 26, 96, 340  # Pixels: one unit's row, what stands around the rows, a chart over time.
 LETTER, WIDEST = 8, 160  # Pixels: one letter of a label, and the most that labels may take.
 PERCENT_TOP = 100.0
 
@@ -24,16 +32,22 @@ def has_values(frame: pd.DataFrame) -> bool:
 
 
 def by_period(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
-    """Draw the value of each period, the baseline as a dotted line and the target of each year as a tick.
+    """Draw the value of each period, the baseline, the way to the target, and where the trend leads.
 
-    The line breaks where a series ends. `unit` names the axis.
+    The line of values breaks where a series ends. `unit` names the axis.
     """
+    valued = frame[frame[SERIES] != ""]
     traces = [
+        *_over_time(frame, (LOW, HIGH), "Limits of chance", {"color": NEUTRAL, "width": 1, "dash": "dash"}),
+        *_over_time(frame, (CENTRE,), "Average", {"color": NEUTRAL, "width": 1}),
+        *_over_time(frame, (BASELINE,), "Baseline", {"color": NEUTRAL, "width": 2, "dash": "dot"}),
+        *_way(frame),
+        *_over_time(frame, (TREND,), "If nothing changes", {"color": BLUE, "width": 2, "dash": "dot"}),
         *(
             _line(part, first=number == 0)
-            for number, (_, part) in enumerate(frame.groupby(SERIES, sort=False))
+            for number, (_, part) in enumerate(valued.groupby(SERIES, sort=False))
         ),
-        *([_baseline_line(frame)] if frame[BASELINE].notna().any() else []),
+        *_marks(frame[PERIOD], frame[MILESTONE], "Milestone", "diamond", 11),
         *_target_ticks(frame[PERIOD], frame[TARGET], "line-ew"),
     ]
     figure = styled(traces, TALL)
@@ -42,16 +56,24 @@ def by_period(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
 
 
 def by_unit(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
-    """Draw one row per unit: value as a bar, baseline as a hollow dot, target as an upright tick."""
+    """Draw one row per unit: value as a dot with its interval, baseline as a hollow dot, target as a tick."""
     edge = top(frame, percent=percent)
-    bars = go.Bar(x=frame[VALUE], y=frame[UNIT], orientation="h", name="Value", marker_color=BLUE, width=0.55)
+    dots = go.Scatter(x=frame[VALUE], y=frame[UNIT], mode="markers", name="Value", cliponaxis=False)
+    dots.update(marker={"color": BLUE, "size": 11}, error_x=_bars(frame))
     words = go.Scatter(x=[edge] * len(frame), y=frame[UNIT], text=frame[LABEL], mode="text", showlegend=False)
     words.update(textposition="middle right", cliponaxis=False)
     ticks = _target_ticks(frame[TARGET], frame[UNIT], "line-ns")
-    figure = styled([bars, *_baseline_dots(frame), *ticks, words], FRAME + ROW * len(frame))
+    figure = styled([*_baseline_dots(frame), dots, *ticks, words], FRAME + ROW * len(frame))
     figure.update_layout(margin_r=room(frame[LABEL]))
-    figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
+    figure.update_yaxes(type="category", categoryorder="array", categoryarray=list(frame[UNIT][::-1]))
     return figure.update_xaxes(range=[0, edge], title_text=unit)
+
+
+def _bars(frame: pd.DataFrame) -> dict[str, Any]:
+    """Return the intervals as Plotly's error bars: distances from the value to either end."""
+    above, below = (frame[HIGH] - frame[VALUE]).fillna(0), (frame[VALUE] - frame[LOW]).fillna(0)
+    look = {"color": BLUE, "thickness": 1.5, "width": 4}
+    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **look}
 
 
 def room(words: "pd.Series[str]") -> int:
@@ -61,14 +83,15 @@ def room(words: "pd.Series[str]") -> int:
 
 def warm() -> None:
     """Draw each chart once, so that what it loads is there before two first requests can race for it."""
-    frame = pd.DataFrame({name: [1.0] for name in FIGURES})
-    by_period(frame.assign(**{PERIOD: "Y1 Q1", SERIES: "1"}), "", percent=True).to_json()
+    frame = pd.DataFrame({name: [1.0] for name in [*FIGURES, *OVER_TIME]})
+    by_period(frame.assign(**{PERIOD: "Y1 Q1", SERIES: "1", PATH: "1"}), "", percent=True).to_json()
     by_unit(frame.assign(**{UNIT: "DPH", LABEL: "1 %"}), "", percent=True).to_json()
 
 
 def top(frame: pd.DataFrame, *, percent: bool) -> float:
     """Return the end of the axis: a little above the largest figure, at most 100 for percentages."""
-    largest = float(frame[FIGURES].max().max()) if has_values(frame) else 0.0
+    drawn = [name for name in (*FIGURES, *OVER_TIME) if name in frame]
+    largest = float(frame[drawn].max().max()) if has_values(frame) else 0.0
     edge = largest * 1.1 or 1.0
     return min(edge, PERCENT_TOP) if percent else edge
 
@@ -80,9 +103,36 @@ def _line(part: pd.DataFrame, *, first: bool) -> go.Scatter:
     )
 
 
-def _baseline_line(frame: pd.DataFrame) -> go.Scatter:
-    trace = go.Scatter(x=frame[PERIOD], y=frame[BASELINE], mode="lines", name="Baseline", cliponaxis=False)
-    return trace.update(line={"color": NEUTRAL, "width": 2, "dash": "dot"})
+def _over_time(
+    frame: pd.DataFrame, columns: Sequence[str], name: str, line: dict[str, Any]
+) -> list[go.Scatter]:
+    """Draw lines that belong together under one name; nothing at all where there are none."""
+    drawn = [column for column in columns if frame[column].notna().any()]
+    return [
+        go.Scatter(x=frame[PERIOD], y=frame[column], mode="lines", name=name, cliponaxis=False).update(
+            line=line, legendgroup=name, showlegend=place == 0
+        )
+        for place, column in enumerate(drawn)
+    ]
+
+
+def _way(frame: pd.DataFrame) -> list[go.Scatter]:
+    """Draw the way to the target, anew for each year where the count starts anew."""
+    parts = [part for _, part in frame.groupby(PATH, sort=False) if part[EXPECTED].notna().any()]
+    line = {"color": VERMILLION, "width": 2, "dash": "dash"}
+    return [
+        go.Scatter(x=part[PERIOD], y=part[EXPECTED], mode="lines", name="Way to the target").update(
+            line=line, legendgroup="way", showlegend=place == 0, cliponaxis=False
+        )
+        for place, part in enumerate(parts)
+    ]
+
+
+def _marks(x: "pd.Series[str]", y: "pd.Series[float]", name: str, symbol: str, size: int) -> list[go.Scatter]:
+    if y.isna().all():
+        return []
+    trace = go.Scatter(x=x, y=y, mode="markers", name=name, cliponaxis=False)
+    return [trace.update(marker={"symbol": symbol, "size": size, **HOLLOW})]
 
 
 def _baseline_dots(frame: pd.DataFrame) -> list[go.Scatter]:

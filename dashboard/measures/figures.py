@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.duties import TOTAL, duties, in_force
+from dashboard.measures.facts import Standing
 from dashboard.measures.rollup import REPORTED, Kept, Place
 from models.duties import Duty
 from models.measures import Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
@@ -19,7 +20,6 @@ from models.vocabulary import (
     AcrossUnits,
     BaselineState,
     Level,
-    LineState,
     MeasureKindName,
 )
 
@@ -32,13 +32,6 @@ class Owed(NamedTuple):
     measure: int
     subject: int
     reporter: int
-
-
-class Standing(NamedTuple):
-    """A line's state and, once a reviewer accepted one, the accepted answer."""
-
-    state: LineState
-    accepted: Kept | None
 
 
 @dataclass(frozen=True)
@@ -119,13 +112,13 @@ def by_place(session: Session, statement: Select[Any]) -> dict[tuple[int, int], 
     }
 
 
-def accepted_lines(first: Any, second: Any) -> Select[Any]:
-    """Select two columns of total lines, their state, and the accepted revision where there is one."""
+def accepted_lines(*columns: Any) -> Select[Any]:
+    """Select columns of total lines, their state, and the accepted revision where there is one."""
     figures = (Revision.number, Revision.numerator, Revision.denominator)
     words = (func.substr(Revision.text, 1, LONGEST), Revision.on_date, Revision.reason)
     accepted = (Revision.line_id == Line.id) & (Revision.number_in_line == Line.accepted_revision)
     return (
-        select(first, second, Line.state, Revision.presence, *figures, *words, Revision.scale)
+        select(*columns, Line.state, Revision.presence, *figures, *words, Revision.scale)
         .outerjoin(Revision, accepted)
         .where(Line.cell_id == total())
     )
@@ -137,7 +130,7 @@ def total() -> ScalarSelect[int]:
 
 
 def kept_baselines(
-    session: Session, plan_year: int, subjects: Collection[int] | None = None, measure: int | None = None
+    session: Session, plan_year: int, subjects: Collection[int] | None = None
 ) -> dict[Place, Kept]:
     """Return the newest approved, obtained baseline up to a plan year, by measure and subject."""
     statement = (
@@ -147,8 +140,6 @@ def kept_baselines(
     )
     if subjects is not None:
         statement = statement.where(Baseline.subject_unit_id.in_(subjects))
-    if measure is not None:
-        statement = statement.where(Baseline.measure_id == measure)
     return {(row[0], row[1]): Kept(REPORTED, *row[3:]) for row in session.execute(statement)}
 
 
@@ -160,12 +151,6 @@ def kept_targets(session: Session, plan_year: int, subjects: Collection[int]) ->
         .order_by(Target.revision)
     )
     return {(row[0], row[1]): Kept(REPORTED, *row[3:]) for row in session.execute(statement)}
-
-
-def targets_by_year(session: Session, measure: int) -> dict[tuple[int, int], Kept]:
-    """Return the newest approved targets of one measure, by subject and plan year."""
-    statement = _compared(Target).where(Target.measure_id == measure).order_by(Target.revision)
-    return {(row[1], row[2]): Kept(REPORTED, *row[3:]) for row in session.execute(statement)}
 
 
 def _compared(table: type[Baseline] | type[Target]) -> Select[*tuple[Any, ...]]:

@@ -1,57 +1,52 @@
 """Reads one measure for its page: definition, the plan's wording, and values beside baseline and target."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import PeriodView, periods
+from dashboard.calendar.queries import PeriodView
 from dashboard.errors import NotFound
-from dashboard.measures.duties import FREQUENCIES, USED
-from dashboard.measures.figures import Standing, accepted_lines, by_place, kept_baselines, targets_by_year
+from dashboard.measures.answers import Answer
+from dashboard.measures.comparing import Compared, compared_in
+from dashboard.measures.duties import UNDECIDED
+from dashboard.measures.facts import Facts, Version
+from dashboard.measures.history import Revised, revised
+from dashboard.measures.outlook import Outlook, outlook
+from dashboard.measures.reading import facts_of
 from dashboard.measures.rollup import RollUp
-from dashboard.measures.series import (
-    Concern,
-    Facts,
-    Nature,
-    PeriodRow,
-    Place,
-    UnitRow,
-    baseline_of,
-    period_row,
-    unit_rows,
-)
+from dashboard.measures.series import PeriodRow, UnitRow, baseline_of, period_row, unit_rows
 from dashboard.released.queries import ReleaseView, latest_release
-from models.duties import Duty
 from models.measures import Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
-from models.organization import Unit
+from models.organization import Person
 from models.plan import PlanItem
-from models.reporting import Line
 from models.vocabulary import (
     Accumulation,
     AcrossTime,
     AcrossUnits,
+    DataClass,
     DecidedBy,
     Direction,
     Frequency,
     Level,
     MeasureKindName,
-    UnitKind,
+    MeasureType,
     VersionState,
 )
 
 
 @dataclass(frozen=True)
 class Definition:
-    """One version of a measure's definition; ordinals are those of the first and last period it holds for."""
+    """One version of a measure's definition as a reader sees it."""
 
     number: int
     state: VersionState
     title: str
     kind: MeasureKindName
+    measure_type: MeasureType
     unit_of_count: str
     numerator_wording: str | None
     denominator_wording: str | None
@@ -63,21 +58,21 @@ class Definition:
     across_units: AcrossUnits
     across_time: AcrossTime
     accumulation: Accumulation
+    data_class: DataClass
+    years: tuple[int, ...]
     scale: int
     source: str
+    collection_method: str | None
     owner: str
+    steward: str | None
     limitations: str
+    equity_context: str | None
     note: str | None
-    years: tuple[int, ...]
+    breaks_series: bool
+    change_reason: str | None
     effective_from_ordinal: int | None
     effective_to_ordinal: int | None
-
-    def holds_in(self, period: PeriodView) -> bool:
-        """Say whether values of a period are collected under this definition."""
-        first, last = self.effective_from_ordinal, self.effective_to_ordinal
-        if self.state not in USED or first is None or period.plan_year not in self.years:
-            return False
-        return first <= period.ordinal and (last is None or period.ordinal <= last)
+    approved_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -90,16 +85,39 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """A provisional value: given on a draft, and accepted or not."""
+
+    period: str
+    unit: str
+    answer: Answer | None
+    state: str
+
+
+@dataclass(frozen=True)
 class Values:
     """A measure's figures, as far as the viewer may read them; `whole` says they are the department's."""
 
     period: PeriodView
-    nature: Nature
+    nature: Version
     figure: PeriodRow
     baseline: RollUp
     rows: tuple[UnitRow, ...]
     series: tuple[PeriodRow, ...]
+    compared: tuple[Compared, ...]
+    outlook: Outlook
+    revised: tuple[Revised, ...]
     whole: bool
+
+    @property
+    def standing(self) -> Compared | None:
+        """Return how the figure that is looked at stands."""
+        own = [each for each in self.compared if each.subject is None]
+        return own[0] if own else self.compared[0] if len(self.compared) == 1 else None
+
+    def of(self, subject: int) -> Compared | None:
+        """Return how one subject stands."""
+        return next((each for each in self.compared if each.subject == subject), None)
 
 
 @dataclass(frozen=True)
@@ -108,12 +126,16 @@ class MeasurePage:
 
     code: str
     definition: Definition
+    versions: tuple[tuple[Definition, str], ...]
+    approver: str | None
     activities: tuple[str, ...]
     suggestions: tuple[Suggestion, ...]
     periods: tuple[PeriodView, ...]
     values: Values | None
+    tried: tuple[Tried, ...]
     sees_live: bool
     released: ReleaseView | None
+    today: date
 
 
 def measure_page(session: Session, viewer: Viewer, code: str, period: str) -> MeasurePage:
@@ -121,52 +143,68 @@ def measure_page(session: Session, viewer: Viewer, code: str, period: str) -> Me
     measure = session.scalars(select(Measure.id).where(Measure.code == code)).first()
     if measure is None:
         raise NotFound("There is no such measure.")
-    versions = _versions(session, measure)
-    offered = _offered(session, versions)
+    definitions = _definitions(session, measure)
+    facts = facts_of(session, viewer, measure)
+    offered = _offered(session, facts)
     chosen = _chosen(offered, period)
-    values = None
-    if chosen is not None:
-        values = _values(session, viewer, measure, versions, offered, chosen)
+    values = None if chosen is None else _values(session, viewer, measure, facts, offered, chosen)
+    shown = _in_force([each for each, _ in definitions], facts, chosen)
     return MeasurePage(
         code=code,
-        definition=_in_force(versions, chosen),
+        definition=shown,
+        versions=definitions,
+        approver=next(name for each, name in definitions if each is shown) or None,
         activities=_activities(session, measure),
         suggestions=_suggestions(session, measure),
         periods=offered,
         values=values,
+        tried=_tried(facts, shown),
         sees_live=viewer.sees_live,
         released=None if viewer.sees_live else latest_release(session),
+        today=session.info["clock"].today(),
     )
 
 
-def _versions(session: Session, measure: int) -> tuple[Definition, ...]:
-    names = Definition.__dataclass_fields__
-    columns = [getattr(MeasureVersion, name) for name in names]
-    statement = select(*columns).where(MeasureVersion.measure_id == measure).order_by(MeasureVersion.number)
-    return tuple(Definition(*row) for row in session.execute(statement))
+def _definitions(session: Session, measure: int) -> tuple[tuple[Definition, str], ...]:
+    """Return every version with the name of who approved it, the first one first."""
+    columns = [getattr(MeasureVersion, name) for name in Definition.__dataclass_fields__]
+    statement = (
+        select(Person.display_name, *columns)
+        .outerjoin(Person, Person.id == MeasureVersion.approved_by)
+        .where(MeasureVersion.measure_id == measure)
+        .order_by(MeasureVersion.number)
+    )
+    return tuple((Definition(*row[1:]), row[0] or "") for row in session.execute(statement))
 
 
-def _in_force(versions: Sequence[Definition], period: PeriodView | None) -> Definition:
+def _in_force(definitions: Sequence[Definition], facts: Facts, period: PeriodView | None) -> Definition:
     """Return the definition of a period; otherwise the one in use, otherwise the newest."""
-    holding = [each for each in versions if period is not None and each.holds_in(period)]
-    in_use = [each for each in versions if each.state is VersionState.IN_USE]
-    return [*versions, *in_use, *holding][-1]
+    held = facts.version_in(period) if period is not None else None
+    holding = [each for each in definitions if held is not None and each.number == held.number]
+    in_use = [each for each in definitions if each.state is VersionState.IN_USE]
+    return [*definitions, *in_use, *holding][-1]
 
 
-def _offered(session: Session, versions: Sequence[Definition]) -> tuple[PeriodView, ...]:
-    """Return the begun periods for which a definition asks; none while no definition was ever in use."""
+def _offered(session: Session, facts: Facts) -> tuple[PeriodView, ...]:
+    """Return the begun periods with a value, asked for or derived; none while it was never in use."""
     today = session.info["clock"].today()
-    return tuple(
-        period
-        for period in periods(session)
-        if period.starts_on <= today
-        and any(each.holds_in(period) and each.frequency in FREQUENCIES[period.kind] for each in versions)
-    )
+    begun = [each for each in facts.periods.values() if each.starts_on <= today]
+    asked = [
+        each for each in begun if facts.version_in(each) is not None and not _is_early(each, today, facts)
+    ]
+    return tuple(sorted(asked, key=lambda each: each.ordinal))
+
+
+def _is_early(period: PeriodView, today: date, facts: Facts) -> bool:
+    """A year that is made of quarters is shown once it has ended."""
+    version = facts.version_in(period)
+    return version is not None and version.derives_in(period) and period.ends_on >= today
 
 
 def _chosen(offered: Sequence[PeriodView], code: str) -> PeriodView | None:
     if not code:
-        return offered[-1] if offered else None
+        quarters = [each for each in offered if each.code.find("Q") > 0]
+        return next(reversed(quarters or list(offered)), None)
     found = next((period for period in offered if period.code == code), None)
     if found is None:
         raise NotFound(f"This measure is not asked in “{code[:10]}”.")
@@ -193,67 +231,48 @@ def _suggestions(session: Session, measure: int) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(*row) for row in session.execute(statement))
 
 
+def _tried(facts: Facts, shown: Definition) -> tuple[Tried, ...]:
+    """Return the provisional values that the viewer may read, while the definition is undecided."""
+    if shown.state not in UNDECIDED:
+        return ()
+    found = sorted(facts.lines.items(), key=lambda each: (facts.periods[each[0][0]].ordinal, each[0][1]))
+    return tuple(
+        Tried(
+            facts.periods[period].code,
+            facts.units[subject].abbreviation,
+            None if line.accepted is None else line.accepted.answer(),
+            line.state.value,
+        )
+        for (period, subject), line in found
+    )
+
+
 def _values(
     session: Session,
     viewer: Viewer,
     measure: int,
-    versions: Sequence[Definition],
+    facts: Facts,
     offered: Sequence[PeriodView],
     chosen: PeriodView,
 ) -> Values | None:
     """Return what the viewer may read; None where that is nothing."""
-    facts = _facts(session, measure, _nature(versions, chosen), chosen, whole=viewer.sees_live)
-    if not facts.concerns and not viewer.sees_live:
+    version = facts.version_in(chosen)
+    if version is None or (not facts.concerns and not viewer.sees_live):
         return None
     clock = session.info["clock"]
     shown = [each for each in offered if each.ordinal <= chosen.ordinal and each.kind is chosen.kind]
-    series = tuple(period_row(facts, each, _in_force(versions, each).number) for each in shown)
-    rows = unit_rows(facts, chosen, clock.now(), clock.today())
+    series = tuple(
+        period_row(facts, each, held) for each in shown if (held := facts.version_in(each)) is not None
+    )
     return Values(
-        chosen, facts.nature, series[-1], baseline_of(facts, chosen), rows, series, viewer.sees_live
+        period=chosen,
+        nature=version,
+        figure=series[-1],
+        baseline=baseline_of(facts, chosen, version),
+        rows=unit_rows(facts, chosen, version, clock.now(), clock.today()),
+        series=series,
+        compared=tuple(compared_in(facts, chosen, clock.now(), clock.today())),
+        outlook=outlook(facts, chosen, version, series),
+        revised=revised(session, measure, chosen, version),
+        whole=viewer.sees_live,
     )
-
-
-def _nature(versions: Sequence[Definition], chosen: PeriodView) -> Nature:
-    """Return the definition's nature, at a scale that keeps the digits of every version."""
-    held = _in_force(versions, chosen)
-    scale = max(each.scale for each in versions)
-    return Nature(held.kind, scale, held.level, held.across_units, held.accumulation)
-
-
-def _facts(session: Session, measure: int, nature: Nature, chosen: PeriodView, *, whole: bool) -> Facts:
-    units, department = _units(session)
-    baselines = kept_baselines(session, chosen.plan_year, measure=measure)
-    return Facts(
-        nature=nature,
-        units=units,
-        concerns=_concerns(session, measure),
-        lines=_lines(session, measure),
-        baselines={subject: kept for (_, subject), kept in baselines.items()},
-        targets=targets_by_year(session, measure),
-        department=department,
-        whole=whole,
-    )
-
-
-def _units(session: Session) -> tuple[dict[int, Place], int | None]:
-    columns = (Unit.id, Unit.kind, Unit.abbreviation, Unit.name, Unit.starts_on, Unit.ends_on)
-    rows = session.execute(select(*columns)).all()
-    department = next((row.id for row in rows if row.kind is UnitKind.DEPARTMENT), None)
-    return {row.id: Place(*row[2:]) for row in rows}, department
-
-
-def _concerns(session: Session, measure: int) -> tuple[Concern, ...]:
-    earliest = func.coalesce(Duty.earliest_on, Measure.earliest_measurable_on)
-    columns = (Duty.subject_unit_id, Duty.reporter_unit_id, Duty.state, Duty.reason, earliest)
-    statement = (
-        select(*columns, Duty.from_ordinal, Duty.to_ordinal)
-        .join(Measure, Measure.id == Duty.measure_id)
-        .where(Duty.measure_id == measure)
-    )
-    return tuple(sorted((Concern(*row) for row in session.execute(statement)), key=attrgetter("subject")))
-
-
-def _lines(session: Session, measure: int) -> Mapping[tuple[int, int], Standing]:
-    statement = accepted_lines(Line.period_id, Line.subject_unit_id).where(Line.measure_id == measure)
-    return by_place(session, statement)

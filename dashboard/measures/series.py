@@ -1,120 +1,126 @@
-"""One measure across units and periods: who owes it, what was accepted, what it is compared with; pure."""
+"""One measure across units and periods: each figure, and what stands beside it; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from dashboard.calendar.queries import PeriodView
-from dashboard.measures.figure_words import SHARES
-from dashboard.measures.figures import Standing
+from dashboard.measures.answers import Answer
+from dashboard.measures.facts import Aim, Base, Concern, Facts, Place, Standing, Version
+from dashboard.measures.kinds import kind_of
+from dashboard.measures.over_time import (
+    Held,
+    Quarter,
+    YearFigure,
+    YearRule,
+    break_within,
+    department_year,
+    subject_year,
+)
 from dashboard.measures.presence import presence
+from dashboard.measures.progress import ComparedAs
 from dashboard.measures.rollup import Kept, RollUp, alone, roll_up
-from models.vocabulary import Accumulation, AcrossUnits, DutyState, Level, MeasureKindName, Presence
-
-
-class Concern(NamedTuple):
-    """A duty of any state over the periods in which it holds, counted by their ordinals."""
-
-    subject: int
-    reporter: int
-    state: DutyState
-    reason: str | None
-    earliest_on: date | None
-    first: int
-    last: int | None
-
-    def holds_in(self, period: PeriodView) -> bool:
-        """Say whether the duty is in force in a period."""
-        return self.first <= period.ordinal and (self.last is None or period.ordinal <= self.last)
-
-
-class Place(NamedTuple):
-    """A unit with the days on which it exists."""
-
-    abbreviation: str
-    name: str
-    starts_on: date
-    ends_on: date | None
-
-    def exists_on(self, day: date) -> bool:
-        """Say whether the unit exists on a day."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
-
-
-@dataclass(frozen=True)
-class Nature:
-    """What of a definition decides how its figures are added, joined and compared."""
-
-    kind: MeasureKindName
-    scale: int
-    level: Level
-    across_units: AcrossUnits
-    accumulation: Accumulation
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything that was read of one measure; lines by period and subject, targets by subject and year."""
-
-    nature: Nature
-    units: Mapping[int, Place]
-    concerns: Sequence[Concern]
-    lines: Mapping[tuple[int, int], Standing]
-    baselines: Mapping[int, Kept]
-    targets: Mapping[tuple[int, int], Kept]
-    department: int | None
-    whole: bool
+from models.vocabulary import AcrossUnits, DutyState, Level, Presence
 
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One subject in one period; `borrowed` says that the target is the department's, not its own."""
+    """One subject in one period; `borrowed` says that the target is the department's, not its own.
 
+    `accepted` is the accepted answer, or the year's that its quarters make.
+    """
+
+    subject: int
     unit: Place
     line: Standing | None
+    accepted: Kept | None
     presence: Presence
     reason: str | None
-    baseline: Kept | None
-    target: Kept | None
+    baseline: Base | None
+    target: Aim | None
     borrowed: bool = False
 
 
 @dataclass(frozen=True)
 class PeriodRow:
-    """The figure of what is looked at in one period, with the year's target and the definition in force."""
+    """The figure of what is looked at in one period, with the year's target and the definition in force.
+
+    `year` says of which quarters a derived year is made, or why it has no value.
+    """
 
     period: PeriodView
     figure: RollUp
-    target: Kept | None
-    definition: int
+    target: Aim | None
+    version: Version
+    year: YearFigure | None = None
 
 
-def period_row(facts: Facts, period: PeriodView, definition: int) -> PeriodRow:
+def period_row(facts: Facts, period: PeriodView, version: Version) -> PeriodRow:
     """Return the rolled-up figure of a period and the target of its plan year."""
     subjects = must_report(facts, period)
-    answers = [_accepted(facts, period, subject) for subject in subjects]
-    target, _ = target_of(facts, period.plan_year, subjects[0] if single(facts, subjects) else None)
-    return PeriodRow(period, _rolled(facts, subjects, answers), target, definition)
+    alone_here = single(facts, version, subjects)
+    target, _ = target_of(facts, version, period.plan_year, subjects[0] if alone_here else None)
+    if version.derives_in(period):
+        year = _year(facts, period, version, subjects)
+        return PeriodRow(period, year.figure, target, version, year)
+    answers = [accepted_in(facts, period, version, subject) for subject in subjects]
+    return PeriodRow(period, _rolled(facts, version, subjects, answers), target, version)
 
 
-def baseline_of(facts: Facts, period: PeriodView) -> RollUp:
+def _year(facts: Facts, period: PeriodView, version: Version, subjects: Sequence[int]) -> YearFigure:
+    rule = year_rule(facts, period, version)
+    if single(facts, version, subjects):
+        return subject_year(rule, _quarters(facts, period, version, subjects[0]))
+    return department_year(rule, [_quarters(facts, period, version, subject) for subject in subjects])
+
+
+def year_rule(facts: Facts, period: PeriodView, version: Version) -> YearRule:
+    """Return how the quarters of a plan year make its value, and what breaks them."""
+    held = []
+    for quarter in facts.quarters(period.plan_year):
+        asking = facts.version_in(quarter)
+        if asking is not None:
+            held.append(Held(quarter.code, asking.number, asking.breaks_series))
+    broken = break_within(held)
+    return YearRule(version.across_units, version.across_time, version.accumulation, version.scale, broken)
+
+
+def _quarters(facts: Facts, period: PeriodView, version: Version, subject: int) -> list[Quarter]:
+    """Return the quarters of a year in which a subject must be reported on."""
+    found = []
+    for quarter in facts.quarters(period.plan_year):
+        if subject in must_report(facts, quarter):
+            answer = accepted_in(facts, quarter, version, subject)
+            found.append(Quarter(quarter.code, quarter.ordinal, answer, quarter.kind))
+    return found
+
+
+def baseline_of(facts: Facts, period: PeriodView, version: Version) -> RollUp:
     """Return the department's own baseline where it has one, otherwise the roll-up of the subjects'."""
     subjects = must_report(facts, period)
-    own = facts.baselines.get(facts.department) if facts.department is not None else None
-    if own is not None and not single(facts, subjects):
-        return alone(facts.nature.across_units, own)
-    return _rolled(facts, subjects, [facts.baselines.get(subject) for subject in subjects])
+    own = base_of(facts, facts.department, period)
+    if own is not None and not single(facts, version, subjects):
+        return alone(version.across_units, own.kept)
+    found = [base_of(facts, subject, period) for subject in subjects]
+    return _rolled(facts, version, subjects, [base.kept if base else None for base in found])
 
 
-def target_of(facts: Facts, plan_year: int, subject: int | None) -> tuple[Kept | None, bool]:
+def base_of(facts: Facts, subject: int | None, period: PeriodView) -> Base | None:
+    """Return the newest approved baseline of a subject up to a period's plan year."""
+    if subject is None:
+        return None
+    held = [base for base in facts.baselines.get(subject, ()) if base.plan_year <= period.plan_year]
+    return held[-1] if held else None
+
+
+def target_of(facts: Facts, version: Version, plan_year: int, subject: int | None) -> tuple[Aim | None, bool]:
     """Return a subject's target, or the department's where None is asked or, for percentages, it has none.
 
     The second value says whether the department's stands in for the subject's.
     """
     own = facts.targets.get((subject, plan_year)) if subject is not None else None
     department = facts.department
-    replaces = subject is None or facts.nature.kind in SHARES
+    replaces = subject is None or kind_of(version.kind).compared_as is ComparedAs.SHARE
     if own is not None or department is None or not replaces:
         return own, False
     found = facts.targets.get((department, plan_year))
@@ -130,21 +136,29 @@ def must_report(facts: Facts, period: PeriodView) -> list[int]:
     ]
 
 
-def single(facts: Facts, subjects: Sequence[int]) -> bool:
+def single(facts: Facts, version: Version, subjects: Sequence[int]) -> bool:
     """Say whether the figure is one subject's own, not a roll-up."""
-    return len(subjects) == 1 and (facts.nature.level is Level.DEPARTMENT or not facts.whole)
+    return len(subjects) == 1 and (version.level is Level.DEPARTMENT or not facts.whole)
 
 
-def unit_rows(facts: Facts, period: PeriodView, now: datetime, today: date) -> tuple[UnitRow, ...]:
+def unit_rows(
+    facts: Facts, period: PeriodView, version: Version, now: datetime, today: date
+) -> tuple[UnitRow, ...]:
     """Return one row per subject with a duty of any state in a period, by abbreviation."""
     present = [each for each in facts.concerns if _present(facts, each, period)]
     present.sort(key=lambda each: facts.units[each.subject].abbreviation)
-    return tuple(_unit_row(facts, period, each, now, today) for each in present)
+    return tuple(_unit_row(facts, period, version, each, now, today) for each in present)
 
 
-def _unit_row(facts: Facts, period: PeriodView, concern: Concern, now: datetime, today: date) -> UnitRow:
+def _unit_row(
+    facts: Facts, period: PeriodView, version: Version, concern: Concern, now: datetime, today: date
+) -> UnitRow:
     line = facts.lines.get((period.id, concern.subject))
-    accepted = line.accepted if line else None
+    accepted = accepted_in(facts, period, version, concern.subject)
+    if version.derives_in(period) and accepted is None:
+        rule = year_rule(facts, period, version)
+        answer = subject_year(rule, _quarters(facts, period, version, concern.subject)).figure.answer
+        accepted = _kept(answer, version.scale)
     told = presence(
         stored=accepted.presence if accepted else None,
         duty_state=concern.state,
@@ -156,10 +170,11 @@ def _unit_row(facts: Facts, period: PeriodView, concern: Concern, now: datetime,
         now=now,
         today=today,
     )
-    target, borrowed = target_of(facts, period.plan_year, concern.subject)
+    target, borrowed = target_of(facts, version, period.plan_year, concern.subject)
     reason = accepted.reason if accepted else concern.reason
-    baseline = facts.baselines.get(concern.subject)
-    return UnitRow(facts.units[concern.subject], line, told, reason, baseline, target, borrowed)
+    baseline = base_of(facts, concern.subject, period)
+    unit = facts.units[concern.subject]
+    return UnitRow(concern.subject, unit, line, accepted, told, reason, baseline, target, borrowed)
 
 
 def _present(facts: Facts, concern: Concern, period: PeriodView) -> bool:
@@ -167,11 +182,33 @@ def _present(facts: Facts, concern: Concern, period: PeriodView) -> bool:
     return unit is not None and concern.holds_in(period) and unit.exists_on(period.ends_on)
 
 
-def _accepted(facts: Facts, period: PeriodView, subject: int) -> Kept | None:
+def accepted_in(facts: Facts, period: PeriodView, version: Version, subject: int) -> Kept | None:
+    """Return the accepted answer about a subject in a period, at the definition's scale."""
     line = facts.lines.get((period.id, subject))
-    return None if line is None or line.accepted is None else line.accepted.at(facts.nature.scale)
+    return None if line is None or line.accepted is None else line.accepted.at(version.scale)
 
 
-def _rolled(facts: Facts, subjects: Sequence[int], answers: Sequence[Kept | None]) -> RollUp:
-    rule = facts.nature.across_units
-    return alone(rule, answers[0]) if single(facts, subjects) else roll_up(rule, answers)
+def _kept(answer: Answer | None, scale: int) -> Kept | None:
+    if answer is None or answer.presence is None:
+        return None
+    figures = (
+        answer.number,
+        answer.numerator,
+        answer.denominator,
+        answer.text,
+        answer.on_date,
+        answer.reason,
+    )
+    return Kept(answer.presence, *figures, scale=scale)
+
+
+def _rolled(
+    facts: Facts, version: Version, subjects: Sequence[int], answers: Sequence[Kept | None]
+) -> RollUp:
+    rule = version.across_units
+    return alone(rule, answers[0]) if single(facts, version, subjects) else roll_up(rule, answers)
+
+
+def counted_yes(rolled: RollUp) -> int | None:
+    """Return how many units say yes, where that is the figure; None where it is not."""
+    return rolled.yes if rolled.rule is AcrossUnits.COUNT_YES and rolled.answer is None else None

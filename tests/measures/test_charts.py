@@ -9,7 +9,22 @@ import pytest
 from dash import dcc, html
 
 from dashboard.design.theme import BLUE, VERMILLION, chart
-from dashboard.measures.charts import BASELINE, TARGET, VALUE, by_period, by_unit, has_values, top
+from dashboard.measures.charts import (
+    BASELINE,
+    CENTRE,
+    HIGH,
+    LOW,
+    MILESTONE,
+    PERIOD,
+    SERIES,
+    TARGET,
+    TREND,
+    VALUE,
+    by_period,
+    by_unit,
+    has_values,
+    top,
+)
 from tests.frames import NOTHING, by_period_frame, by_unit_frame, without_values
 
 
@@ -39,13 +54,41 @@ def test_each_year_has_its_own_target() -> None:
     assert target.marker.line.color == VERMILLION
 
 
-def test_a_bar_stands_for_each_unit_with_its_words_beside_it() -> None:
+def test_a_dot_stands_for_each_unit_with_its_interval_and_its_words_beside_it() -> None:
     figure = by_unit(by_unit_frame(), "Percent", percent=True)
-    (bars,) = named(figure, "Value")
-    assert (bars.orientation, bars.marker.color) == ("h", BLUE)
-    assert drawn(bars.x) == [40.0, 44.0, 0.0, None, 75.0]
+    (dots,) = named(figure, "Value")
+    assert (dots.mode, dots.marker.color) == ("markers", BLUE)
+    assert drawn(dots.x) == [40.0, 44.0, 0.0, None, 75.0]
+    assert list(dots.error_x.array) == [7.0, 26.0, 28.0, 0.0, 15.0]
+    assert list(dots.error_x.arrayminus) == [7.0, 24.0, 0.0, 0.0, 25.0]
     assert list(figure.data[-1].text) == ["40 %", "44 %", "0 %", "–", "75 %"]
-    assert figure.layout.yaxis.autorange == "reversed"
+    assert list(figure.layout.yaxis.categoryarray)[-1] == "All units", "the first unit stands at the top"
+
+
+def test_the_way_to_the_target_starts_anew_where_the_count_does() -> None:
+    first, second = named(by_period(by_period_frame(), "Percent", percent=True), "Way to the target")
+    assert (list(first.x), drawn(second.y)) == (["Y2 Q3", "Y2 Q4"], [20.0, 40.0, 60.0])
+
+
+def test_periods_ahead_have_a_place_and_a_marked_trend() -> None:
+    frame = by_period_frame()
+    ahead = frame.tail(1).assign(
+        **{PERIOD: "Y3 Q4", VALUE: NOTHING, SERIES: "", TREND: 52.0, MILESTONE: 55.0}
+    )
+    figure = by_period(pd.concat([frame, ahead], ignore_index=True), "Percent", percent=True)
+    assert list(figure.layout.xaxis.categoryarray)[-1] == "Y3 Q4"
+    (trend,) = named(figure, "If nothing changes")
+    assert drawn(trend.y)[-1] == 52.0
+    assert trend.line.dash == "dot"
+    assert drawn(named(figure, "Milestone")[0].y)[-1] == 55.0
+    assert len(named(figure, "Value")) == 2
+
+
+def test_limits_are_drawn_only_where_there_are_some() -> None:
+    plain = by_period(by_period_frame(), "Percent", percent=True)
+    assert not named(plain, "Limits of chance")
+    limited = by_period(by_period_frame().assign(**{LOW: 5.0, HIGH: 60.0, CENTRE: 30.0}), "", percent=True)
+    assert [trace.showlegend for trace in named(limited, "Limits of chance")] == [True, False]
 
 
 @pytest.mark.parametrize("column", [BASELINE, TARGET])
@@ -69,7 +112,7 @@ def test_the_axis_of_percentages_ends_at_100() -> None:
 
 
 def test_all_zeros_still_have_an_axis() -> None:
-    zeros = by_unit_frame().assign(**{VALUE: 0.0, BASELINE: 0.0, TARGET: 0.0})
+    zeros = by_unit_frame().assign(**{VALUE: 0.0, BASELINE: 0.0, TARGET: 0.0, LOW: 0.0, HIGH: 0.0})
     assert has_values(zeros)
     assert top(zeros, percent=False) == 1
 

@@ -117,7 +117,7 @@ def test_frames_hold_the_numbers_of_the_page(world: World) -> None:
     put(world, "BFHN", numerator=0, denominator=0)
     compare(world, "DPH", target=True, numerator=60, denominator=100)
     found = values(world)
-    time = period_frame(found.nature, found.series, found.baseline).set_index(PERIODS)
+    time = period_frame(found.nature, found.series, found.baseline, found.outlook).set_index(PERIODS)
     assert time.loc["Y3 Q3", VALUE] == 25
     assert time.loc["Y3 Q4", [VALUE, TARGET]].tolist() == [44, 60]
     assert time.loc["Y2 Q4", SERIES] != time.loc["Y3 Q1", SERIES], "a count of the year starts anew"
