@@ -10,7 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from dashboard.measures import status_reasons as reasons
-from dashboard.measures.status_facts import ComparedAs, StatusFacts
+from dashboard.measures.status_facts import ComparedAs, StatusFacts, within
 from dashboard.measures.status_path import as_decimal, expected, judge
 from dashboard.measures.status_words import MARKS, RULE
 from models.measure_vocabulary import MeasureStatus
@@ -112,7 +112,7 @@ def _of_state(facts: StatusFacts) -> MeasureStatus:
 
 def _of_number(facts: StatusFacts, value: Decimal) -> Status:
     if facts.target is None:
-        alone = facts.usable_baseline is not None and facts.elapsed == 0
+        alone = facts.usable_baseline is not None and within(facts.elapsed) == 0
         found = MeasureStatus.BASELINE_ONLY if alone else MeasureStatus.TARGET_NOT_SET
         return Status(found, reasons.without_target(facts, value))
     way = facts.way(facts.target)

@@ -11,6 +11,11 @@ from dashboard.measures.status_path import Way
 from models.vocabulary import BaselineState, Direction, Presence
 
 
+def within(share: Fraction | None) -> Fraction | None:
+    """Return a share of time kept between 0 and 1: before the start nothing, after the end all has passed."""
+    return None if share is None else min(max(share, Fraction(0)), Fraction(1))
+
+
 class ComparedAs(StrEnum):
     """What of a kind's answer is held against a target."""
 
@@ -65,13 +70,13 @@ class StatusFacts:
 
     def way(self, target: Decimal) -> Way:
         """Return the exact way to a target."""
-        baseline = self.usable_baseline
+        baseline, in_year = self.usable_baseline, within(self.elapsed_in_year)
         return Way(
             target=Fraction(target),
             baseline=None if baseline is None else Fraction(baseline),
-            elapsed=self.elapsed,
+            elapsed=within(self.elapsed),
             direction=self.direction,
             milestones=tuple((elapsed, Fraction(value)) for elapsed, value in self.milestones),
             half_width=None if self.half_width is None else Fraction(self.half_width),
-            of_year=Fraction(1) if self.elapsed_in_year is None else min(self.elapsed_in_year, Fraction(1)),
+            of_year=Fraction(1) if in_year is None else in_year,
         )

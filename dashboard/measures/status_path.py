@@ -22,9 +22,9 @@ Step = tuple[Fraction, Fraction]  # The share of the way that has passed, and wh
 class Way:
     """The way from a baseline to a target, and the share of it that has passed at the period's end.
 
-    `elapsed` is None where it cannot be told, 0 in the baseline's own period. For a total that starts anew
-    each year, baseline, target and milestones are those of whole years, and `of_year` is the part of the year
-    that has passed; it is 1 for everything else.
+    `elapsed` is None where it cannot be told, 0 in the baseline's own period, at most 1. For a total that
+    starts anew each year, baseline, target and milestones are those of whole years, and `of_year` is the part
+    of the year that has passed; it is 1 for everything else.
     """
 
     target: Fraction
@@ -76,7 +76,7 @@ def expected(way: Way) -> Fraction | None:
         return way.target * way.of_year
     if way.elapsed is None:
         return None
-    found = _between(_steps(way), min(max(way.elapsed, NOTHING), Fraction(1)))
+    found = _between(_steps(way), way.elapsed)
     return None if found is None else found * way.of_year
 
 

@@ -111,8 +111,8 @@ RULES = (
     (
         "Without comparison",
         "A measure beside which the plan prints a caution, and one where neither direction is better. Where "
-        "a definition changed, values are not compared with a baseline from before. Without a baseline, nothing "
-        "is expected before the first milestone or the due date.",
+        "a definition changed, values are not compared with a baseline from before. Without a baseline, "
+        "nothing is expected before the first milestone or the due date.",
     ),
     (
         "A person's judgment",

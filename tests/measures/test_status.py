@@ -145,10 +145,17 @@ def test_half_the_interval_widens_the_tolerance() -> None:
     assert status(37, half_width=1) is WORSE
 
 
+def test_moving_away_by_less_than_half_the_interval_is_not_getting_worse() -> None:
+    assert [status(value, half_width=5) for value in (37, 35, "34.9")] == [OFF_TRACK, OFF_TRACK, WORSE]
+
+
 def test_the_time_passed_is_kept_between_start_and_due_date() -> None:
     assert measure_status(facts(42, elapsed=Fraction(3, 2))).expected == Decimal(60)
     assert status(58, elapsed=Fraction(3, 2)) is ON_TRACK
     assert status(55, elapsed=Fraction(3, 2)) is OFF_TRACK
+    for target in (None, 60):
+        assert status(40, target=target, elapsed=Fraction(-1, 4)) is MeasureStatus.BASELINE_ONLY
+    assert measure_status(facts(42, elapsed_in_year=Fraction(5, 4))) == measure_status(facts(42))
 
 
 # Pitfall by pitfall.
@@ -258,6 +265,8 @@ def test_pitfall_a_yearly_total_to_be_kept_is_not_met_before_the_years_end() -> 
     assert status(26, **year, elapsed_in_year=Fraction(1, 4)) is ON_TRACK
     assert status(100, **year, elapsed_in_year=Fraction(1, 4)) is WORSE
     assert status(98, **year, elapsed_in_year=Fraction(1)) is MET
+    without_interval = year | {"half_width": None, "elapsed_in_year": Fraction(1, 4)}
+    assert [status(value, **without_interval) for value in ("22.5", 20)] == [ON_TRACK, WATCH]
 
 
 MISSING = [each for each in Presence if each is not Presence.REPORTED]
@@ -430,6 +439,7 @@ def test_without_a_target_the_status_says_what_is_there() -> None:
     assert reason(42, target=None) == "42 %; no target is set; baseline 40 %; 21 of 50 programs"
     waiting = {"target": None, "baseline": None, "baseline_state": BaselineState.TO_BE_OBTAINED}
     assert status(42, **waiting) is MeasureStatus.TARGET_NOT_SET
+    assert status(42, **waiting, elapsed=Fraction(0)) is MeasureStatus.TARGET_NOT_SET
     assert "the baseline is still to be obtained" in reason(42, **waiting)
 
 
