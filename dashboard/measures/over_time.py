@@ -106,11 +106,15 @@ def subject_year(rule: YearRule, quarters: Iterable[Quarter]) -> YearFigure:
 
 
 def department_year(rule: YearRule, subjects: Iterable[Iterable[Quarter]]) -> YearFigure:
-    """Return the year of all subjects together, from the periods in which each must be reported on."""
+    """Return the year of all subjects together, from the periods in which each must be reported on.
+
+    What adds up counts every subject that reported in the year, also one that ended within it. A latest
+    value is one at the end: there only those count who must still be reported on in the last period.
+    """
     every = [owed for quarters in subjects if (owed := _owed(rule, quarters))]
     if reason := _no_value(rule, every):
         return _without_value(rule, every, reason)
-    years = [_own_year(rule, owed) for owed in every]
+    years = [_own_year(rule, owed) for owed in _there_at_the_end(rule, every)]
     figure = roll_up(rule.across_units, [year.answer for year in years])
     return YearFigure(figure, _tallies(rule, every), _codes(each for year in years for each in year.behind))
 
@@ -152,6 +156,13 @@ def _no_value(rule: YearRule, subjects: Sequence[Sequence[Quarter]]) -> str | No
     if adds != flows:
         return NOT_A_FLOW if adds else A_FLOW
     return None
+
+
+def _there_at_the_end(rule: YearRule, subjects: Sequence[Sequence[Quarter]]) -> list[Sequence[Quarter]]:
+    if rule.across_time is not AcrossTime.LATEST or not subjects:
+        return list(subjects)
+    last = max(owed[-1].ordinal for owed in subjects)
+    return [owed for owed in subjects if owed[-1].ordinal == last]
 
 
 def _without_value(rule: YearRule, subjects: Sequence[Sequence[Quarter]], reason: str) -> YearFigure:
