@@ -38,7 +38,7 @@ def assign_form(page: DutiesPage) -> Component:
         *measure_ticks(page),
         Ticks(
             "units",
-            "Units that are told of",
+            "Units",
             hint="For measures of the whole department tick none; the department itself is told of.",
             options=offices,
         ),
@@ -62,7 +62,7 @@ def state_form(page: DutiesPage) -> Component:
         state_choice(),
         item_choice(page),
         *measure_ticks(page),
-        Ticks("units", "Units that are told of", options=units, chosen=only),
+        Ticks("units", "Units", options=units, chosen=only),
         tools("units"),
         Area("reason", "Reason", hint="Whoever decides, and whoever reads the figures later, needs it."),
         Field(

@@ -1,13 +1,11 @@
 """Draws measures by units: in each place icon and word, with reason and source where something is excused."""
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.attributes import aria, data
 from dashboard.design.status import n_of_m
-from dashboard.design.tables import Content, framed
+from dashboard.design.tables import Content, framed, table
 from dashboard.duties.asked import Stage
 from dashboard.duties.grid import Count, Grid, GridRow, Place
 from dashboard.duties.queries import DutiesPage
@@ -24,37 +22,42 @@ def drawn_grid(page: DutiesPage, grid: Grid) -> list[Component]:
     name = f"Objective {grid.objective}" if grid.objective else "Without an objective"
     title = f"{name}: measures of the whole department" if grid.of_department else name
     what = f"{title}, {page.period.code}: {counted(grid.total)}"
-    heads: list[Content] = [
-        "Measure",
-        COUNTS,
-        *(html.Abbr(unit.abbreviation, title=unit.name) for unit in grid.units),
-    ]
-    head = html.Thead(html.Tr([html.Th(each, scope="col") for each in heads]))
-    body = html.Tbody([grid_row(row, [unit.abbreviation for unit in grid.units]) for row in grid.rows])
-    drawn = html.Table(
-        [html.Caption(html.Span(what)), head, body, *totals(grid)], className="table cards duties"
-    )
-    heading = html.H3(
-        [title, *([html.Span(texts[grid.objective], className="meta")] if grid.objective else [])]
-    )
-    return [heading, framed(drawn, what)]
+    units = [html.Abbr(unit.abbreviation, title=unit.name) for unit in grid.units]
+    heads = ["Measure", *([COUNTS] if counts_units(grid) else []), *units]
+    groups = [html.Tbody([grid_row(row, grid) for row in grid.rows]), *totals(grid)]
+    text = [html.Span(texts[grid.objective], className="meta")] if grid.objective else []
+    return [html.H3([title, *text]), framed(table(what, heads, groups, "cards duties"), what)]
 
 
-def grid_row(row: GridRow, units: Sequence[str]) -> Component:
+def counts_units(grid: Grid) -> bool:
+    """Say whether rows are counted: one unit needs no count beside it."""
+    return len(grid.units) > 1
+
+
+def grid_row(row: GridRow, grid: Grid) -> Component:
     """Draw one measure across the units."""
     measure = row.measure
     stage = STAGE_WORDS.get(measure.stage)
     about: list[Content] = [measure.title, *([html.Span(stage, className="live")] if stage else [])]
     link = html.A(measure.code, href=f"/measures/{measure.code}")
     heading = html.Th([link, html.Span(about, className="meta")], scope="row")
-    total = html.Td(counted(row.count), className="total", **data(label=COUNTS))
     places = [
         html.Td(
-            place_part(place), className=place.state.value if place else "nothing-asked", **data(label=unit)
+            place_part(place),
+            className=place.state.value if place else "nothing-asked",
+            **data(label=unit.abbreviation),
         )
-        for place, unit in zip(row.places, units, strict=True)
+        for place, unit in zip(row.places, grid.units, strict=True)
     ]
-    return html.Tr([heading, total, *places], **data(measure=measure.code))
+    return html.Tr([heading, *total_cell(grid, row.count, COUNTS), *places], **data(measure=measure.code))
+
+
+def total_cell(grid: Grid, count: Count, label: str) -> list[Component]:
+    """Draw the count of a row, where there are several units."""
+    if not counts_units(grid):
+        return []
+    words = n_of_m(count.owed, count.asked) if count.asked else "–"
+    return [html.Td(words, className="total", **data(label=label))]
 
 
 def counted(count: Count) -> str:
@@ -97,5 +100,5 @@ def totals(grid: Grid) -> list[Component]:
         html.Td(n_of_m(each.owed, each.asked) if each.asked else "–", **data(label=unit.abbreviation))
         for each, unit in zip(grid.totals, grid.units, strict=True)
     ]
-    whole = html.Td(counted(grid.total), className="total", **data(label="All"))
-    return [html.Tfoot(html.Tr([html.Th("All measures", scope="row"), whole, *cells]))]
+    heading = html.Th("All measures", scope="row")
+    return [html.Tfoot(html.Tr([heading, *total_cell(grid, grid.total, "All units"), *cells]))]

@@ -184,10 +184,12 @@ def _reporters(
     mine = sorted(each for each in asked if viewer.may(Right.DUTY_PROPOSE, each))
     if mine:
         return mine
-    if asked and measure is not None:
+    if asked and measure is not None and viewer.may(Right.DUTY_PROPOSE, subject.id):
         others = listing(sorted(names[each] for each in asked))
         told = f"{measure.code} about {subject.abbreviation} is reported by {others}, who states this"
         raise ValueRejected(f"{told}.", "measures")
+    if asked and measure is not None:
+        return sorted(asked)  # Of others: to be refused.
     if not subject.reports:
         raise ValueRejected(f"Nothing of this is asked about {subject.abbreviation}.", "units")
     return [subject.id]

@@ -17,6 +17,7 @@ from dashboard.duties.queries import DutiesPage, Gaps
 from dashboard.duties.waiting_views import decided_part, waiting_part
 from dashboard.duties.words import NOTHING_ASKED, STATE_WORDS
 from dashboard.plan.words import counted
+from models.vocabulary import PeriodKind
 
 ADDRESS = "/admin/duties"
 STAGES = (
@@ -40,10 +41,26 @@ def duties_view(page: DutiesPage) -> list[Component]:
         *waiting_part(page.waiting),
         html.H2(f"Who must report in {page.period.label}"),
         filters(page),
+        *year_end_hint(page),
         *([gaps_part(page.gaps, page.period.code)] if page.gaps else []),
         *(grids or [nothing_here(NOTHING)]),
         *forms(page),
         *decided_part(page.decided),
+    ]
+
+
+def year_end_hint(page: DutiesPage) -> list[Component]:
+    """Say where the measures are that are asked once a year, on the screen of a quarter."""
+    period = page.period
+    if period.kind is PeriodKind.YEAR_END:
+        return []
+    code = f"Y{period.plan_year}"
+    link = html.A(code, href=address_with(page.asked, period=code))
+    return [
+        html.P(
+            ["Measures that are asked once a year stand under the year end ", link, "."],
+            className="note mb-2",
+        )
     ]
 
 
