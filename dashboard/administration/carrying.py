@@ -64,7 +64,7 @@ def carry_drafts(
 
 
 def take_back(session: Session, viewer: Viewer, change: Change, work: Work) -> None:
-    """Take back what waits for review of periods that ended units did not see the end of: it counts no more."""
+    """Take back what waits for review of periods whose end the units do not see: it counts no more."""
     waiting = [
         line.line
         for period in work.later

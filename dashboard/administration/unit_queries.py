@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -78,16 +79,28 @@ class UnitRow:
     depth: int
 
 
-def unit_rows(session: Session, filters: UnitFilters) -> tuple[Book, tuple[UnitRow, ...]]:
+@dataclass(frozen=True)
+class UnitsPage:
+    """All units, those that are asked for, and the last day that can no longer change."""
+
+    book: Book
+    rows: tuple[UnitRow, ...]
+    filters: UnitFilters
+    today: date
+    closed: date | None
+
+
+def units_page(session: Session, filters: UnitFilters) -> UnitsPage:
     """Return all units, and those that the filters ask for in the order of the tree."""
-    today = session.info["clock"].today()
+    today: date = session.info["clock"].today()
     book = read_book(session)
-    ordered = sorted(book.units, key=lambda unit: _path(book, unit))
-    return book, tuple(
-        UnitRow(unit, len(_path(book, unit)) - 1)
-        for unit in ordered
+    paths = {unit.abbreviation: _path(book, unit) for unit in book.units}
+    rows = tuple(
+        UnitRow(unit, len(paths[unit.abbreviation]) - 1)
+        for unit in sorted(book.units, key=lambda each: paths[each.abbreviation])
         if _asked(unit, filters) and _when(unit.exists_on(today), filters)
     )
+    return UnitsPage(book, rows, filters, today, closed_until(periods(session)))
 
 
 def _path(book: Book, unit: UnitLife) -> tuple[str, ...]:
@@ -105,9 +118,3 @@ def _asked(unit: UnitLife, filters: UnitFilters) -> bool:
 
 def _when(exists: bool, filters: UnitFilters) -> bool:
     return filters.when in ("", "today" if exists else "other")
-
-
-def first_free_day(session: Session) -> str:
-    """Return the first day that no closed period holds, as a form shows it; empty while none is closed."""
-    closed = closed_until(periods(session))
-    return "" if closed is None else closed.isoformat()

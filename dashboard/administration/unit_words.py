@@ -90,7 +90,7 @@ def _later(change: Change, work: Work, period: PeriodView) -> Iterator[str]:
     lines = [line for name in change.ended for line in work.lines(period, name)]
     waits = any(line.state is LineState.SUBMITTED for line in lines)
     back = " What waits for review there is taken back." if waits else ""
-    told = [f"{name} ({_counts(lines)})" for name in change.ended if (lines := work.lines(period, name))]
+    told = [f"{name} ({_counts(own)})" for name in change.ended if (own := work.lines(period, name))]
     if told:
         yield f"{period.label}, begun by {listed(told)}: {_what_becomes(change)}{back}"
 
@@ -195,3 +195,11 @@ def _left(change: Change, work: Work) -> Iterator[str]:
     if work.waiting:
         number = counted(work.waiting, "statement", "statements")
         yield f"{number} about duties of {listed(change.ended)} still wait for a decision."
+
+
+def done_sentence(did: str, change: Change) -> str:
+    """Say what was done, for the next screen."""
+    after = followers(change)
+    into = f" into {listed(after)}" if after else ""
+    day = change.day if after else change.day - EVE
+    return f"{did}: {listed(change.ended)}{into} on {show_day(day)}."
