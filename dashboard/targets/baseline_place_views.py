@@ -54,6 +54,7 @@ def _now(page: BaselinePage) -> Component:
 def _facts(place: Place, found: BaselineRow) -> Component:
     facts: list[tuple[str, Content]] = [
         ("Baseline", html.Strong(baseline_words(place, found))),
+        ("Of the period", found.period if found.answer.given else None),
         ("Holds from", f"Year {NUMBERS[found.plan_year]} on"),
         ("Source", found.source),
         ("Quality", QUALITY[found.quality] if found.quality else None),
