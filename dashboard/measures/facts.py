@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from dashboard.calendar.queries import PeriodView
@@ -120,6 +121,34 @@ class Aim(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Calendar:
+    """The plan's periods, by id, by ordinal, and by plan year in order of time."""
+
+    periods: Mapping[int, PeriodView]
+
+    @cached_property
+    def by_ordinal(self) -> Mapping[int, PeriodView]:
+        """Return the periods by their ordinal."""
+        return {each.ordinal: each for each in self.periods.values()}
+
+    @cached_property
+    def years(self) -> Mapping[int, Sequence[PeriodView]]:
+        """Return the quarters and the year end of each plan year, in order of time."""
+        found: dict[int, list[PeriodView]] = {}
+        for each in sorted(self.periods.values(), key=lambda each: each.ordinal):
+            found.setdefault(each.plan_year, []).append(each)
+        return found
+
+    def first_day(self, plan_year: int) -> date:
+        """Return the first day of a plan year."""
+        return min(each.starts_on for each in self.years[plan_year])
+
+    def last_day(self, plan_year: int) -> date:
+        """Return the last day of a plan year."""
+        return max(each.ends_on for each in self.years[plan_year])
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything that was read of one measure, as far as the viewer may read it.
 
@@ -131,7 +160,7 @@ class Facts:
     title: str
     caution: str | None
     versions: Sequence[Version]
-    periods: Mapping[int, PeriodView]
+    calendar: Calendar
     units: Mapping[int, Place]
     concerns: Sequence[Concern]
     lines: Mapping[tuple[int, int], Standing]
@@ -149,15 +178,12 @@ class Facts:
 
     def quarters(self, plan_year: int) -> list[PeriodView]:
         """Return the quarters of a plan year for which a definition asks, in order of time."""
-        found = [
+        return [
             each
-            for each in self.periods.values()
-            if each.plan_year == plan_year
-            and each.kind is PeriodKind.QUARTER
-            and any(version.asks_in(each) for version in self.versions)
+            for each in self.calendar.years[plan_year]
+            if each.kind is PeriodKind.QUARTER and any(version.asks_in(each) for version in self.versions)
         ]
-        return sorted(found, key=lambda each: each.ordinal)
 
     def period(self, ordinal: int) -> PeriodView | None:
         """Return the period with an ordinal."""
-        return next((each for each in self.periods.values() if each.ordinal == ordinal), None)
+        return self.calendar.by_ordinal.get(ordinal)

@@ -95,7 +95,7 @@ class Gathered:
         if due is None:
             return Fraction(0) if start is not None and at.ends_on <= start else None
         if start is None:
-            start = self._year_start(due) - timedelta(days=1)
+            start = self.facts.calendar.first_day(due.plan_year) - timedelta(days=1)
         here, end = self._moment(at), self._moment(due)
         if end <= start:
             return Fraction(1)
@@ -111,12 +111,7 @@ class Gathered:
         """Return a period's last day; for a count that starts anew each year, that of its year."""
         if self.version.accumulation is not Accumulation.CUMULATIVE_YEAR:
             return period.ends_on
-        return max(each.ends_on for each in self.facts.periods.values() if each.plan_year == period.plan_year)
-
-    def _year_start(self, period: PeriodView) -> date:
-        return min(
-            each.starts_on for each in self.facts.periods.values() if each.plan_year == period.plan_year
-        )
+        return self.facts.calendar.last_day(period.plan_year)
 
     def _of_year(self) -> Fraction | None:
         if self.version.accumulation is not Accumulation.CUMULATIVE_YEAR:
@@ -144,9 +139,7 @@ class Gathered:
         """Say where a new series began between the baseline and the value."""
         if self.base is None:
             return None
-        since = self.base.period or min(
-            each.ordinal for each in self.facts.periods.values() if each.plan_year == self.base.plan_year
-        )
+        since = self.base.period or self.facts.calendar.years[self.base.plan_year][0].ordinal
         for each in self.facts.versions:
             first = each.effective_from_ordinal
             if each.breaks_series and first is not None and since < first <= self.period.ordinal:

@@ -52,13 +52,10 @@ def _timeline(facts: Facts, chosen: PeriodView, series: Sequence[PeriodRow]) -> 
     """Return the periods shown, and those that lie ahead up to the end of the plan year of the target."""
     ahead = [
         each
-        for each in facts.periods.values()
-        if each.kind is chosen.kind
-        and each.ordinal > chosen.ordinal
-        and each.plan_year == chosen.plan_year
-        and facts.version_in(each) is not None
+        for each in facts.calendar.years[chosen.plan_year]
+        if each.kind is chosen.kind and each.ordinal > chosen.ordinal and facts.version_in(each) is not None
     ]
-    return [*(row.period for row in series), *sorted(ahead, key=lambda each: each.ordinal)]
+    return [*(row.period for row in series), *ahead]
 
 
 def _step(facts: Facts, version: Version, period: PeriodView, trend: float | None) -> Step:

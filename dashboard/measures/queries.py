@@ -188,7 +188,7 @@ def _in_force(definitions: Sequence[Definition], facts: Facts, period: PeriodVie
 def _offered(session: Session, facts: Facts) -> tuple[PeriodView, ...]:
     """Return the begun periods with a value, asked for or derived; none while it was never in use."""
     today = session.info["clock"].today()
-    begun = [each for each in facts.periods.values() if each.starts_on <= today]
+    begun = [each for each in facts.calendar.periods.values() if each.starts_on <= today]
     asked = [
         each for each in begun if facts.version_in(each) is not None and not _is_early(each, today, facts)
     ]
@@ -235,10 +235,12 @@ def _tried(facts: Facts, shown: Definition) -> tuple[Tried, ...]:
     """Return the provisional values that the viewer may read, while the definition is undecided."""
     if shown.state not in UNDECIDED:
         return ()
-    found = sorted(facts.lines.items(), key=lambda each: (facts.periods[each[0][0]].ordinal, each[0][1]))
+    found = sorted(
+        facts.lines.items(), key=lambda each: (facts.calendar.periods[each[0][0]].ordinal, each[0][1])
+    )
     return tuple(
         Tried(
-            facts.periods[period].code,
+            facts.calendar.periods[period].code,
             facts.units[subject].abbreviation,
             None if line.accepted is None else line.accepted.answer(),
             line.state.value,

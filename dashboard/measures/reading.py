@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import USED
-from dashboard.measures.facts import Aim, Base, Concern, Facts, Place, Standing, Version
+from dashboard.measures.facts import Aim, Base, Calendar, Concern, Facts, Place, Standing, Version
 from dashboard.measures.figures import accepted_lines, printed_caution, total
 from dashboard.measures.rollup import REPORTED, Kept
 from dashboard.measures.status import Override
@@ -39,6 +39,7 @@ def all_facts(
     """
     known = {each.id: each for each in periods(session)}
     wanted = None if years is None else [key for key, each in known.items() if each.plan_year in set(years)]
+    calendar = Calendar(known)
     units, department = _units(session)
     versions = _versions(session, measure)
     concerns, lines = _concerns(session, measure), _lines(session, measure, wanted)
@@ -50,7 +51,7 @@ def all_facts(
             title=title,
             caution=caution,
             versions=versions.get(key, []),
-            periods=known,
+            calendar=calendar,
             units=units,
             concerns=concerns.get(key, []),
             lines=lines.get(key, {}),

@@ -1,6 +1,6 @@
 """One measure across units and periods: each figure, and what stands beside it; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -61,17 +61,18 @@ def period_row(facts: Facts, period: PeriodView, version: Version) -> PeriodRow:
     alone_here = single(facts, version, subjects)
     target, _ = target_of(facts, version, period.plan_year, subjects[0] if alone_here else None)
     if version.derives_in(period):
-        year = _year(facts, period, version, subjects)
+        year = _year(facts, period, version, alone=alone_here)
         return PeriodRow(period, year.figure, target, version, year)
     answers = [accepted_in(facts, period, version, subject) for subject in subjects]
     return PeriodRow(period, _rolled(facts, version, subjects, answers), target, version)
 
 
-def _year(facts: Facts, period: PeriodView, version: Version, subjects: Sequence[int]) -> YearFigure:
-    rule = year_rule(facts, period, version)
-    if single(facts, version, subjects):
-        return subject_year(rule, _quarters(facts, period, version, subjects[0]))
-    return department_year(rule, [_quarters(facts, period, version, subject) for subject in subjects])
+def _year(facts: Facts, period: PeriodView, version: Version, *, alone: bool) -> YearFigure:
+    """Return a year made of the quarters of all subjects, also of those that ended within it."""
+    rule, owed = year_rule(facts, period, version), owed_quarters(facts, period, version)
+    if alone and len(owed) == 1:
+        return subject_year(rule, *owed.values())
+    return department_year(rule, owed.values())
 
 
 def year_rule(facts: Facts, period: PeriodView, version: Version) -> YearRule:
@@ -85,13 +86,13 @@ def year_rule(facts: Facts, period: PeriodView, version: Version) -> YearRule:
     return YearRule(version.across_units, version.across_time, version.accumulation, version.scale, broken)
 
 
-def _quarters(facts: Facts, period: PeriodView, version: Version, subject: int) -> list[Quarter]:
-    """Return the quarters of a year in which a subject must be reported on."""
-    found = []
+def owed_quarters(facts: Facts, period: PeriodView, version: Version) -> dict[int, list[Quarter]]:
+    """Return the quarters of a year in which each subject must be reported on."""
+    found: dict[int, list[Quarter]] = {}
     for quarter in facts.quarters(period.plan_year):
-        if subject in must_report(facts, quarter):
+        for subject in must_report(facts, quarter):
             answer = accepted_in(facts, quarter, version, subject)
-            found.append(Quarter(quarter.code, quarter.ordinal, answer, quarter.kind))
+            found.setdefault(subject, []).append(Quarter(quarter.code, quarter.ordinal, answer, quarter.kind))
     return found
 
 
@@ -147,18 +148,28 @@ def unit_rows(
     """Return one row per subject with a duty of any state in a period, by abbreviation."""
     present = [each for each in facts.concerns if _present(facts, each, period)]
     present.sort(key=lambda each: facts.units[each.subject].abbreviation)
-    return tuple(_unit_row(facts, period, version, each, now, today) for each in present)
+    years = _years(facts, period, version) if version.derives_in(period) else {}
+    return tuple(_unit_row(facts, period, version, each, years, (now, today)) for each in present)
+
+
+def _years(facts: Facts, period: PeriodView, version: Version) -> dict[int, Kept | None]:
+    rule = year_rule(facts, period, version)
+    return {
+        subject: _kept(subject_year(rule, quarters).figure.answer, version.scale)
+        for subject, quarters in owed_quarters(facts, period, version).items()
+    }
 
 
 def _unit_row(
-    facts: Facts, period: PeriodView, version: Version, concern: Concern, now: datetime, today: date
+    facts: Facts,
+    period: PeriodView,
+    version: Version,
+    concern: Concern,
+    years: Mapping[int, Kept | None],
+    moment: tuple[datetime, date],
 ) -> UnitRow:
     line = facts.lines.get((period.id, concern.subject))
-    accepted = accepted_in(facts, period, version, concern.subject)
-    if version.derives_in(period) and accepted is None:
-        rule = year_rule(facts, period, version)
-        answer = subject_year(rule, _quarters(facts, period, version, concern.subject)).figure.answer
-        accepted = _kept(answer, version.scale)
+    accepted = accepted_in(facts, period, version, concern.subject) or years.get(concern.subject)
     told = presence(
         stored=accepted.presence if accepted else None,
         duty_state=concern.state,
@@ -167,8 +178,8 @@ def _unit_row(
         due_at=period.due_at,
         closed_at=period.closed_at,
         before_system=period.before_system,
-        now=now,
-        today=today,
+        now=moment[0],
+        today=moment[1],
     )
     target, borrowed = target_of(facts, version, period.plan_year, concern.subject)
     reason = accepted.reason if accepted else concern.reason
