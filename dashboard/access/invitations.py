@@ -127,7 +127,7 @@ def _usable(session: Session, token: str, *, held: bool) -> tuple[Invitation, Pe
         .join(Person, Person.id == Invitation.person_id)
         .where(Invitation.token_hash == digest(token))
     )
-    row = session.execute(statement.with_for_update() if held else statement).first()
+    row = session.execute(statement.with_for_update(of=Invitation) if held else statement).first()
     if row is None:
         return None
     link, person = row

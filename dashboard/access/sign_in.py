@@ -93,8 +93,8 @@ def _start_session(sessions: Sessions, account: str, stored: str, hours: int) ->
     viewer = Viewer.system("sign-in")
     with sessions.write(viewer) as session:
         authorise(session, viewer, Right.SESSION_KEEP)
-        unchanged = _account(account).where(Credential.password_hash == stored).with_for_update(read=True)
-        person = session.execute(unchanged).first()
+        unchanged = _account(account).where(Credential.password_hash == stored)
+        person = session.execute(unchanged.with_for_update(read=True, of=Credential)).first()
         if person is None:
             raise NotSignedIn(WRONG)
         session.add(

@@ -15,8 +15,11 @@ NEEDED = {Role.ADMINISTRATOR: "administrator", Role.LEAD: "lead"}  # Roles that 
 
 
 def held_person(session: Session, person_id: int) -> Person:
-    """Return a person, held until this transaction ends; raise `NotFound` for an unknown one."""
-    statement = select(Person).where(Person.id == person_id).with_for_update()
+    """Return a person, held until this transaction ends; raise `NotFound` for an unknown one.
+
+    Others may meanwhile write rows that name the person, such as who ended a role.
+    """
+    statement = select(Person).where(Person.id == person_id).with_for_update(key_share=True)
     found = session.scalars(statement.execution_options(populate_existing=True)).first()
     if found is None:
         raise NotFound("There is no such person.")
@@ -38,7 +41,7 @@ def held_grant(session: Session, grant_id: int) -> RoleGrant:
 
 
 def _held_grants(session: Session, which: ColumnElement[bool]) -> Sequence[RoleGrant]:
-    statement = select(RoleGrant).where(which).order_by(RoleGrant.id).with_for_update()
+    statement = select(RoleGrant).where(which).order_by(RoleGrant.id).with_for_update(key_share=True)
     return session.scalars(statement.execution_options(populate_existing=True)).all()
 
 
