@@ -188,13 +188,13 @@ def _roles(change: Change, work: Work, person_id: int | None) -> Iterator[str]:
 
 def _left(change: Change, work: Work) -> Iterator[str]:
     if work.compared:
-        number = counted(work.compared, "baseline or target", "baselines and targets")
+        number = counted(work.compared, "baseline or target stays", "baselines and targets stay")
         after = followers(change)
         need = f"; {listed(after)} {'needs' if len(after) == 1 else 'need'} new ones" if after else ""
-        yield f"{number} stay with {listed(change.ended)}{need}."
+        yield f"{number} with {listed(change.ended)}{need}."
     if work.waiting:
-        number = counted(work.waiting, "statement", "statements")
-        yield f"{number} about duties of {listed(change.ended)} still wait for a decision."
+        number = counted(work.waiting, "statement waits", "statements wait")
+        yield f"{number} for a decision about duties of {listed(change.ended)}."
 
 
 def done_sentence(did: str, change: Change) -> str:

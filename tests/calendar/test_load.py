@@ -10,15 +10,19 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.boundaries import calendar_of
 from dashboard.calendar.commands import LoadOrganization, load_organization
 from dashboard.calendar.organization import CalendarKind, OrganizationFile
+from dashboard.calendar.queries import periods, successor_of, unit_named
 from dashboard.errors import NotAllowed, WrongState
 from models.audit import AuditEntry
 from models.calendar import CalendarStep, Period, PlanYear
-from models.organization import Unit, UnitName
-from models.plan import PlanItem
+from models.duties import Duty
+from models.measures import Measure
+from models.organization import Unit, UnitName, UnitSuccession
+from models.plan import PlanEdition, PlanItem
 from models.reporting import Report
-from models.vocabulary import PeriodKind
+from models.vocabulary import DutyState, PeriodKind, SuccessionKind
 from tests.support.content import SYSTEM, load_plan_and_units, organization
 
 
@@ -133,3 +137,82 @@ def test_a_person_without_the_right_loads_nothing(sessions: Sessions) -> None:
     somebody = Viewer(person_id=1, name="Somebody")
     with sessions.write(somebody) as session, pytest.raises(NotAllowed):
         load_organization(session, somebody, LoadOrganization(organization(), 1))
+
+
+def changed_by_a_person(sessions: Sessions, unit_called: str, **values: object) -> None:
+    """Change a unit as somebody at a screen does."""
+    keeper = Viewer(7, "Somebody", rights=frozenset({Right.UNIT_KEEP}))
+    with sessions.write(keeper) as session:
+        authorise(session, keeper, Right.UNIT_KEEP)
+        unit = session.scalars(select(Unit).where(Unit.abbreviation == unit_called)).one()
+        for name, value in values.items():
+            setattr(unit, name, value)
+        if "abbreviation" in values:
+            row = UnitName(unit_id=unit.id, name=unit.name, abbreviation=unit_called, until=date(2026, 1, 1))
+            session.add(row)
+
+
+def test_what_people_changed_about_a_unit_outlives_the_file(sessions: Sessions) -> None:
+    load_plan_and_units(sessions)
+    changed_by_a_person(sessions, "OPGS", ends_on=date(2026, 10, 31))
+    changed_by_a_person(sessions, "HR", abbreviation="OHR", name="Office of Human Resources")
+    assert load_plan_and_units(sessions).units == 0
+    with sessions.read(SYSTEM) as session:
+        ended = session.scalars(select(Unit.ends_on).where(Unit.abbreviation == "OPGS")).one()
+        names = session.scalars(select(Unit.abbreviation).where(Unit.name.contains("Human Resources"))).all()
+        assert unit_named(session, "HR") == unit_named(session, "OHR") is not None
+        assert unit_named(session, "NO") is None
+    assert (ended, names) == (date(2026, 10, 31), ["OHR"])
+
+
+def test_a_units_work_is_followed_through_every_change(sessions: Sessions) -> None:
+    load_plan_and_units(sessions)
+    with sessions.write(SYSTEM) as session:
+        authorise(session, SYSTEM, Right.CONTENT_LOAD)
+        ids = {row.abbreviation: row.id for row in session.scalars(select(Unit))}
+        for before, after, year in (("HR", "POS", 2025), ("POS", "CO", 2026), ("POS", "OHE", 2026)):
+            session.add(
+                UnitSuccession(
+                    from_unit_id=ids[before],
+                    to_unit_id=ids[after],
+                    on_date=date(year, 1, 1),
+                    kind=SuccessionKind.MERGE,
+                )
+            )
+    with sessions.read(SYSTEM) as session:
+        found = successor_of(session, "HR")
+    assert [(each.abbreviation, each.on) for each in found] == [
+        ("CO", date(2026, 1, 1)),
+        ("OHE", date(2026, 1, 1)),
+    ]
+
+
+def test_a_duty_holds_the_calendar_as_a_report_does(sessions: Sessions) -> None:
+    load_plan_and_units(sessions)
+    with sessions.write(SYSTEM) as session:
+        authorise(session, SYSTEM, Right.CONTENT_LOAD)
+        unit = session.scalars(select(Unit.id).where(Unit.abbreviation == "BCHAP")).one()
+        edition = session.scalars(select(PlanEdition.id)).one()
+        measure = Measure(edition_id=edition, code="PM-9.9.9-01", created_at=sessions.clock.now())
+        session.add(measure)
+        session.flush()
+        session.add(
+            Duty(
+                measure_id=measure.id,
+                reporter_unit_id=unit,
+                subject_unit_id=unit,
+                state=DutyState.MUST_REPORT,
+                from_ordinal=6,
+            )
+        )
+    with pytest.raises(WrongState, match="its periods hold 1 duty"):
+        load_plan_and_units(sessions, fiscal())
+
+
+def test_the_periods_give_back_their_calendar(sessions: Sessions) -> None:
+    load_plan_and_units(sessions)
+    with sessions.read(SYSTEM) as session:
+        assert calendar_of(periods(session)) == organization().calendar
+    load_plan_and_units(sessions, fiscal())
+    with sessions.read(SYSTEM) as session:
+        assert calendar_of(periods(session)) == fiscal().calendar
