@@ -11,7 +11,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import ValueRejected, WrongState
-from dashboard.fields import Day, MaybeShort, MaybeWords, Short, Whole, Words
+from dashboard.fields import Day, MaybeShort, MaybeWhole, MaybeWords, Short, Whole, Words
 from dashboard.measures.answers import FIGURES, Answer
 from dashboard.measures.duties import total_cell
 from dashboard.measures.rollup import REPORTED
@@ -43,7 +43,7 @@ class PlanBaselines:
     """Who obtains the baselines of several places or of one, each 'PM-2.1.1-01 BCHAP', and until when."""
 
     year: Whole
-    owner: Whole
+    owner: MaybeWhole
     due: Day
     places: tuple[Short, ...] = ()
     place: MaybeShort = None
@@ -90,9 +90,9 @@ def plan_baselines(session: Session, viewer: Viewer, command: PlanBaselines) -> 
         raise ValueRejected("Tick at least one.", "places")
     if command.due < session.info["clock"].today():
         raise ValueRejected("This day has passed; enter one that lies ahead.", "due")
-    owner = session.get(Person, command.owner)
+    owner = session.get(Person, command.owner or 0)
     if owner is None or not owner.active:
-        raise ValueRejected("Choose one of the people offered.", "owner")
+        raise ValueRejected("Choose who obtains it.", "owner")
     for each in sorted(named):  # One order of locks for everybody.
         code, _, unit = each.partition(" ")
         _plan(session, viewer, find_place(session, viewer, code, unit, year), year, command)

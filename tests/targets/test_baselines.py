@@ -166,7 +166,7 @@ def test_a_correction_flags_the_targets_set_against_the_old_one(world: World) ->
     correction = propose(world, numerator="19", reason="Two programs were counted twice.")
     assert approve(world, correction) == 1
     with world.sessions.read(SYSTEM) as session:
-        flags = dict(session.execute(select(Target.subject_unit_id, Target.flagged)).all())  # type: ignore[arg-type]
+        flags = dict(session.execute(select(Target.subject_unit_id, Target.flagged)).all())
         assert flags == {unit_id(session, "BCHAP"): True, unit_id(session, "BFHN"): False}
     approve_target(world, key_of(world, second := second_lead(world)), who=second)
     with world.sessions.read(SYSTEM) as session:

@@ -188,8 +188,13 @@ def test_the_department_target_is_set_on_its_own_against_all_units_together(worl
 
 def test_a_state_by_a_day_for_kinds_without_numbers(world: World) -> None:
     redefine(world, kind=MeasureKindName.DOCUMENT, direction=Direction.NONE)
-    state = {"value": None, "due": None, "state": "The policy is in force", "on_date": date(2026, 9, 30)}
-    reason = {"no_baseline_reason": "There was no policy before."}
+    state: dict[str, Any] = {
+        "value": None,
+        "due": None,
+        "state": "The policy is in force",
+        "on_date": date(2026, 9, 30),
+    }
+    reason: dict[str, Any] = {"no_baseline_reason": "There was no policy before."}
     with pytest.raises(ValueRejected, match="Enter a day in Year Three") as caught:
         aim(world, **{**state, **reason, "on_date": date(2027, 1, 1)})
     assert caught.value.field == "on_date"
