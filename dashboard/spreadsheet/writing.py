@@ -7,7 +7,7 @@ from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,14 +19,28 @@ LISTS = "Lists"
 LONGEST_TEXT = 32_767  # Characters that a cell of a workbook holds.
 LONGEST_PROMPT = 255
 TEXT_FORMAT, DAY_FORMAT = "@", "yyyy-mm-dd"
-HEAD = PatternFill("solid", fgColor="0B4F6C")
-SHADED = PatternFill("solid", fgColor="EEF1F3")
+TOP = Alignment(wrap_text=True, vertical="top")
+# Named styles, because a style that is put together anew for each cell takes most of the time.
+OPEN, LOCKED, HEAD = "Open", "Locked", "Heading"
+
+
+def styles() -> tuple[NamedStyle, ...]:
+    """Return how cells look and whether they may be changed: all are text, so that nothing is reckoned."""
+    shade, head = PatternFill("solid", fgColor="EEF1F3"), PatternFill("solid", fgColor="0B4F6C")
+    white, free = Font(bold=True, color="FFFFFF"), Protection(locked=False)
+    return (
+        NamedStyle(OPEN, alignment=TOP, number_format=TEXT_FORMAT, protection=free),
+        NamedStyle(LOCKED, alignment=TOP, number_format=TEXT_FORMAT, fill=shade),
+        NamedStyle(HEAD, alignment=TOP, number_format=TEXT_FORMAT, fill=head, font=white),
+    )
 
 
 def write(sheets: Sequence[Sheet | Notes]) -> bytes:
     """Return a workbook of the given sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    for style in styles():
+        book.add_named_style(style)
     for sheet in sheets:
         made = book.create_sheet(sheet.title)
         if isinstance(sheet, Notes):
@@ -47,17 +61,16 @@ def write(sheets: Sequence[Sheet | Notes]) -> bytes:
 
 def put(cell: Cell, value: Value) -> None:
     """Write one value; a text that begins like a formula is stored as a text and marked as one."""
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("�", value)[:LONGEST_TEXT] or None
-        if value:
-            cell.data_type = "s"
-        cell.number_format = TEXT_FORMAT
-        if value.startswith(BEGINS_A_FORMULA):
-            cell.quotePrefix = True
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = DAY_FORMAT
         return
-    cell.value = value
-    if isinstance(value, date):
-        cell.number_format = DAY_FORMAT
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("�", value)[:LONGEST_TEXT] or None
+    if value:
+        cell.data_type = "s"
+    if value.startswith(BEGINS_A_FORMULA):
+        cell.quotePrefix = True
 
 
 def at(made: Worksheet, row: int, column: int) -> Cell:
@@ -72,7 +85,7 @@ def _write_notes(made: Worksheet, notes: Notes) -> None:
     for place, paragraph in enumerate(notes.paragraphs, start=1):
         cell = at(made, place, 1)
         put(cell, paragraph)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = TOP
         cell.font = Font(bold=place == 1, size=14 if place == 1 else 11)
 
 
@@ -82,8 +95,9 @@ def _write_sheet(made: Worksheet, sheet: Sheet) -> None:
     for number, row in enumerate(sheet.rows, start=2):
         for place, value in enumerate(row, start=1):
             cell = at(made, number, place)
+            locked = sheet.columns[place - 1].locked or place - 1 in sheet.locks.get(number - 2, ())
+            cell.style = LOCKED if locked else OPEN
             put(cell, value)
-            _dress(cell, place - 1 in sheet.locks.get(number - 2, ()) or sheet.columns[place - 1].locked)
     _write_spare(made, sheet)
     made.freeze_panes = at(made, 2, sheet.frozen + 1)
     made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{last_row(sheet)}"
@@ -102,27 +116,16 @@ def _write_spare(made: Worksheet, sheet: Sheet) -> None:
     """Prepare empty rows for additions; only what nobody sees stays locked there."""
     for number in range(len(sheet.rows) + 2, last_row(sheet) + 1):
         for place, column in enumerate(sheet.columns, start=1):
-            cell = at(made, number, place)
-            cell.number_format = TEXT_FORMAT
-            _dress(cell, column.hidden)
+            at(made, number, place).style = LOCKED if column.hidden else OPEN
 
 
 def _write_head(made: Worksheet, place: int, column: Column) -> None:
     cell = at(made, 1, place)
+    cell.style = HEAD
     put(cell, column.head)
-    cell.font = Font(bold=True, color="FFFFFF")
-    cell.fill = HEAD
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
     letter = get_column_letter(place)
     made.column_dimensions[letter].width = column.width
     made.column_dimensions[letter].hidden = column.hidden
-
-
-def _dress(cell: Cell, locked: bool) -> None:
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.protection = Protection(locked=locked)
-    if locked:
-        cell.fill = SHADED
 
 
 def _protect(made: Worksheet) -> None:

@@ -55,8 +55,9 @@ def test_one_walks_from_suggestion_to_suggestion_in_plan_order(world: World) -> 
     with world.sessions.read(SYSTEM) as session:
         found = select(PlanItem).where(PlanItem.code.startswith("3.1."))
         items = {item.code: item for item in session.scalars(found) if is_suggestion(item.code)}
-    walked, code = [], read(world, "2.2.2-M4").after
-    while code in items:
+    walked: list[str] = []
+    code = read(world, "2.2.2-M4").after
+    while code is not None and code in items:
         page, item = read(world, code), items[code]
         assert (page.suggestion.text, page.suggestion.source_line) == (item.text, item.source_line)
         assert page.measures

@@ -11,7 +11,7 @@ from dashboard.errors import Question
 from dashboard.fields import UploadedFile
 from tests.support.world import World
 
-Edit = Callable[[Any], None]
+Edit = Callable[[Any], Any]
 DEFINITIONS = "Definitions"
 
 
