@@ -12,6 +12,7 @@ from dashboard.files.archives import OPEN_XML
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+NEW_YEAR = (2026, 1, 1, 0, 0, 0)
 WORD, SLIDES = "wordprocessingml.document", "presentationml.presentation"
 
 
@@ -74,7 +75,7 @@ def archive(parts: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -
     into = BytesIO()
     with zipfile.ZipFile(into, "w", method) as made:
         for name, content in parts.items():
-            made.writestr(name, content)
+            made.writestr(zipfile.ZipInfo(name, NEW_YEAR), content, method)
     return into.getvalue()
 
 
