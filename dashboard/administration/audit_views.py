@@ -125,7 +125,7 @@ def audit_csv(found: Found) -> bytes:
     """Return the entries as CSV that opens as text; its last line says where older ones were left out."""
     rows = [_fields(entry) for entry in found.entries]
     if found.more:
-        rest = f"These are the newest {MOST:,} entries; older ones were left out. Search a shorter time."
+        rest = f"These are the newest {len(rows):,} entries; older ones were left out. Search a shorter time."
         rows.append([rest, *[""] * (len(COLUMNS) - 1)])
     return write_csv(COLUMNS, rows)
 
