@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.administration import unit_asked as asked
 from dashboard.administration import unit_changes as changes
 from dashboard.administration import unit_commands as commands
 from dashboard.administration.unit_forms import all_units, one_unit
@@ -21,8 +22,8 @@ ADDRESS = "/admin/units"
 @register_page(__name__, requires=Right.UNIT_KEEP, path=ADDRESS, name="Units", title="Units")
 def layout(session: Session, viewer: Viewer, unit: str = "", **query: Any) -> Any:
     """Draw one unit where the address names one, otherwise what its filters ask for."""
-    asked = {name: word for name, word in query.items() if name in UnitFilters.__dataclass_fields__}
-    page = units_page(session, UnitFilters(**asked))
+    choices = {name: word for name, word in query.items() if name in UnitFilters.__dataclass_fields__}
+    page = units_page(session, UnitFilters(**choices))
     if unit:
         return one_unit(page, page.book.unit(unit))
     return [html.H1("Units"), *all_units(page)]
@@ -49,19 +50,19 @@ def place(session: Session, viewer: Viewer, command: commands.PlaceUnit) -> Done
     return Done(f"{unit.abbreviation} stands under {unit.parent}.")
 
 
-@form("/admin/units/merge", requires=Right.UNIT_KEEP, reads=changes.MergeUnits)
-def merge(session: Session, viewer: Viewer, command: changes.MergeUnits) -> Done:
+@form("/admin/units/merge", requires=Right.UNIT_KEEP, reads=asked.MergeUnits)
+def merge(session: Session, viewer: Viewer, command: asked.MergeUnits) -> Done:
     """Merge units."""
     return Done(done_sentence("Merged", changes.merge_units(session, viewer, command)), ADDRESS)
 
 
-@form("/admin/units/split", requires=Right.UNIT_KEEP, reads=changes.SplitUnit)
-def split(session: Session, viewer: Viewer, command: changes.SplitUnit) -> Done:
+@form("/admin/units/split", requires=Right.UNIT_KEEP, reads=asked.SplitUnit)
+def split(session: Session, viewer: Viewer, command: asked.SplitUnit) -> Done:
     """Split a unit."""
     return Done(done_sentence("Split", changes.split_unit(session, viewer, command)), ADDRESS)
 
 
-@form("/admin/units/end", requires=Right.UNIT_KEEP, reads=changes.EndUnit)
-def end(session: Session, viewer: Viewer, command: changes.EndUnit) -> Done:
+@form("/admin/units/end", requires=Right.UNIT_KEEP, reads=asked.EndUnit)
+def end(session: Session, viewer: Viewer, command: asked.EndUnit) -> Done:
     """End a unit."""
     return Done(done_sentence("Ended", changes.end_unit(session, viewer, command)), ADDRESS)

@@ -9,6 +9,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.administration import unit_rules as rules
 from dashboard.administration.unit_queries import read_book
+from dashboard.administration.unit_refusals import EVE, going_on
 from dashboard.administration.unit_storing import store_book
 from dashboard.calendar.queries import closed_until, periods
 from dashboard.calendar.units import UnitLife
@@ -71,7 +72,7 @@ def rename_unit(session: Session, viewer: Viewer, command: RenameUnit) -> UnitLi
     """Give a unit another name from a day on; the former name and abbreviation are kept, and still found."""
     authorise(session, viewer, Right.UNIT_KEEP)
     book = read_book(session, hold=True)
-    unit = rules.going_on(book, command.unit)
+    unit = going_on(book, command.unit)
     short = rules.checked_abbreviation(command.abbreviation) if command.abbreviation else unit.abbreviation
     today = session.info["clock"].today()
     after = rules.rename(book, unit.abbreviation, command.name, short, command.day, today)
@@ -83,7 +84,7 @@ def rename_unit(session: Session, viewer: Viewer, command: RenameUnit) -> UnitLi
 def _renaming(unit: UnitLife, renamed: UnitLife, command: RenameUnit) -> list[str]:
     lines = [
         f"{unit.name} is called {renamed.name} from {show_day(command.day)} on, on every screen.",
-        f"The name {unit.name} is kept until {show_day(command.day - rules.EVE)}.",
+        f"The name {unit.name} is kept until {show_day(command.day - EVE)}.",
     ]
     if renamed.abbreviation != unit.abbreviation:
         lines.append(
@@ -97,7 +98,7 @@ def place_unit(session: Session, viewer: Viewer, command: PlaceUnit) -> UnitLife
     """Place a unit under another one that exists today."""
     authorise(session, viewer, Right.UNIT_KEEP)
     book = read_book(session, hold=True)
-    unit = rules.going_on(book, command.unit)
+    unit = going_on(book, command.unit)
     after = rules.place_under(book, unit.abbreviation, command.parent, session.info["clock"].today())
     placed = after.unit(unit.abbreviation)
     lines = [

@@ -1,29 +1,19 @@
 """What a change of units will do, unit by unit and period by period, in the words of the question; pure."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from dashboard.access.roles import ROLES
 from dashboard.administration.carrying import is_plain
-from dashboard.administration.duty_rules import Owes
-from dashboard.administration.unit_rules import Change
-from dashboard.administration.unit_work import Begun, HeldRole, Work
+from dashboard.administration.duty_words import duty_lines, exception_lines, role_lines
+from dashboard.administration.merging_rules import Change
+from dashboard.administration.phrases import listed
+from dashboard.administration.unit_work import Begun, Work
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
-from models.vocabulary import DutyState, LineState
+from models.vocabulary import LineState
 
 EVE = timedelta(days=1)
-EXCEPTIONS = {
-    DutyState.NOT_APPLICABLE: "not applicable",
-    DutyState.NOT_YET_MEASURABLE: "not yet measurable",
-}
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as one phrase: 'A', 'A and B', 'A, B and C'."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def question_lines(change: Change, work: Work, person_id: int | None) -> list[str]:
@@ -34,9 +24,9 @@ def question_lines(change: Change, work: Work, person_id: int | None) -> list[st
         *(["Closed periods do not change."] if work.closed else []),
         *(line for period in work.earlier for line in _earlier(change, work, period)),
         *(line for period in work.later for line in _later(change, work, period)),
-        *_duties(change, work),
-        *_exceptions(change, work),
-        *_roles(change, work, person_id),
+        *duty_lines(change, work),
+        *exception_lines(change, work),
+        *role_lines(change, work, person_id),
         *_left(change, work),
     ]
 
@@ -113,77 +103,6 @@ def _counts(lines: Sequence[Begun]) -> str:
         *([f"{counted(begun, 'answer', 'answers')} begun"] if begun else []),
     ]
     return listed(parts) or "nothing entered yet"
-
-
-def _duties(change: Change, work: Work) -> Iterator[str]:
-    if work.first is None:
-        yield "The plan has no period after this day, so nobody takes over a duty."
-        return
-    code = work.first.code.replace("Q", " Q")
-    for name, number in _owing(work).items():
-        yield f"From {code} on {name} must report {counted(number, 'measure', 'measures')} about itself."
-    others = Counter(each.reporter for each in work.duties.new if each.reporter != each.subject)
-    for name, number in sorted(others.items()):
-        yield f"From {code} on {name} takes over {counted(number, 'report', 'reports')} about other units."
-    about = [
-        line for line in work.begun if line.reporter in change.ended and line.subject not in change.ended
-    ]
-    for name in sorted({line.reporter for line in about}):
-        yield f"What {name} has begun about other units is finished under the address of {name}."
-
-
-def _owing(work: Work) -> dict[str, int]:
-    own = Counter(each.subject for each in work.duties.new if each.reporter == each.subject)
-    return dict(sorted(own.items()))
-
-
-def _exceptions(change: Change, work: Work) -> Iterator[str]:
-    for duty in work.duties.dropped:
-        after = change.successors.get(duty.subject, ())
-        told = f"{duty.measure} was {EXCEPTIONS[duty.state]} for {duty.subject}{_reason(duty)}"
-        if after:
-            yield (
-                f"{told}. This does not pass on: {listed(after)} must report it until an exception is "
-                f"accepted for {'it' if len(after) == 1 else 'them'}."
-            )
-        else:
-            yield f"{told}. This ends with it."
-    for duty in work.duties.kept:
-        yield (
-            f"{duty.measure} is {EXCEPTIONS[duty.state]} for {duty.subject}{_reason(duty)}, and a unit that "
-            "ends had to report it. Please look at it under Who owes what."
-        )
-
-
-def _reason(duty: Owes) -> str:
-    return f" (“{duty.reason}”)" if duty.reason else ""
-
-
-def moved_roles(change: Change, work: Work, person_id: int | None) -> list[tuple[HeldRole, str]]:
-    """Return the roles that pass on to the one unit that follows; nobody's own, and none held already."""
-    return [
-        (each, after[0])
-        for each in work.roles
-        if len(after := change.successors[each.unit]) == 1
-        and each.person_id != person_id
-        and (each.person_id, each.role, after[0]) not in work.held
-    ]
-
-
-def _roles(change: Change, work: Work, person_id: int | None) -> Iterator[str]:
-    moving = {each.grant: after for each, after in moved_roles(change, work, person_id)}
-    last, first = show_day(work.last), show_day(work.last + EVE)
-    for each in work.roles:
-        after = change.successors[each.unit]
-        told = f"{each.person}: {ROLES[each.role].name.lower()} of {each.unit} until {last}"
-        if each.grant in moving:
-            yield f"{told}, of {moving[each.grant]} from {first}."
-        elif each.person_id == person_id and after:
-            yield f"{told}. Somebody else has to give you a role in {listed(after)}."
-        elif len(after) > 1:
-            yield f"{told}. Give a role in {listed(after)} under People."
-        else:
-            yield f"{told}."
 
 
 def _left(change: Change, work: Work) -> Iterator[str]:

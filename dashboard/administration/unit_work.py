@@ -1,47 +1,24 @@
 """Reads what hangs on units that end: duties, answers in open periods, roles, and what is compared with."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from dashboard.administration.duty_rules import Handover, Owes, Recut, recut
-from dashboard.administration.unit_rules import Change
+from dashboard.administration.merging_rules import Change
+from dashboard.administration.unit_rows import (
+    Begun,
+    HeldRole,
+    begun_lines,
+    compared_count,
+    duty_rows,
+    role_rows,
+    waiting_statements,
+)
 from dashboard.calendar.queries import PeriodView, periods
-from models.calendar import Period
-from models.duties import Duty, DutyStatement
-from models.measures import Measure
-from models.organization import Person, RoleGrant, Unit
-from models.reporting import Line
-from models.targets import Baseline, Target
-from models.vocabulary import LineState, Role
-
-
-class Begun(NamedTuple):
-    """A line of an open period about, or by, a unit that ends; its figures stay unread."""
-
-    line: int
-    measure_id: int
-    measure: str
-    period_id: int
-    ordinal: int
-    cell: int
-    subject: str
-    reporter: str
-    state: LineState
-
-
-class HeldRole(NamedTuple):
-    """A role that a person holds for a unit that ends."""
-
-    grant: int
-    person_id: int
-    person: str
-    role: Role
-    unit: str
+from models.vocabulary import Role
 
 
 @dataclass(frozen=True)
@@ -80,8 +57,8 @@ def work_of(session: Session, change: Change) -> Work:
     going = tuple(each for each in known if each.closed_at is None and not each.before_system)
     first = next((each for each in known if each.ends_on >= change.day), None)
     last = max(change.day, today) - timedelta(days=1)
-    duties = _duties(session)
-    begun = _begun(session, change.ended, [each.id for each in going])
+    duties = duty_rows(session)
+    begun = begun_lines(session, change.ended, [each.id for each in going])
     handover = Handover(change.successors, change.heirs, first.ordinal if first else len(known) + 1)
     followers = {name for names in change.successors.values() for name in names}
     return Work(
@@ -92,60 +69,13 @@ def work_of(session: Session, change: Change) -> Work:
         last=last,
         begun=begun,
         duties=recut(duties, handover, _begun_about_others(duties, begun, handover)),
-        roles=_roles(session, change.ended, last),
-        held=frozenset((each.person_id, each.role, each.unit) for each in _roles(session, followers, last)),
-        waiting=_waiting(session, change.ended),
-        compared=_compared(session, change.ended),
+        roles=role_rows(session, change.ended, last),
+        held=frozenset(
+            (each.person_id, each.role, each.unit) for each in role_rows(session, followers, last)
+        ),
+        waiting=waiting_statements(session, change.ended),
+        compared=compared_count(session, change.ended),
     )
-
-
-def _duties(session: Session) -> tuple[Owes, ...]:
-    subject, reporter = aliased(Unit), aliased(Unit)
-    statement = (
-        select(
-            Duty.id,
-            Measure.code,
-            subject.abbreviation,
-            reporter.abbreviation,
-            Duty.state,
-            Duty.reason,
-            Duty.from_ordinal,
-            Duty.to_ordinal,
-        )
-        .join(Measure, Measure.id == Duty.measure_id)
-        .join(subject, subject.id == Duty.subject_unit_id)
-        .join(reporter, reporter.id == Duty.reporter_unit_id)
-        .order_by(Measure.code, subject.abbreviation, Duty.from_ordinal)
-    )
-    return tuple(Owes(*row) for row in session.execute(statement))
-
-
-def _begun(session: Session, ended: Collection[str], going: Sequence[int]) -> tuple[Begun, ...]:
-    subject, reporter = aliased(Unit), aliased(Unit)
-    statement = (
-        select(
-            Line.id,
-            Line.measure_id,
-            Measure.code,
-            Line.period_id,
-            Period.ordinal,
-            Line.cell_id,
-            subject.abbreviation,
-            reporter.abbreviation,
-            Line.state,
-        )
-        .join(Measure, Measure.id == Line.measure_id)
-        .join(Period, Period.id == Line.period_id)
-        .join(subject, subject.id == Line.subject_unit_id)
-        .join(reporter, reporter.id == Line.reporter_unit_id)
-        .where(Line.period_id.in_(going), or_(_named(subject, ended), _named(reporter, ended)))
-        .order_by(Line.id)
-    )
-    return tuple(Begun(*row) for row in session.execute(statement))
-
-
-def _named(unit: type[Unit], names: Collection[str]) -> ColumnElement[bool]:
-    return unit.abbreviation.in_(sorted(names))
 
 
 def _begun_about_others(duties: Sequence[Owes], begun: Sequence[Begun], handover: Handover) -> dict[int, int]:
@@ -160,38 +90,3 @@ def _begun_about_others(duties: Sequence[Owes], begun: Sequence[Begun], handover
         for each in duties
         if each.reporter in handover.successors and (each.measure, each.subject) in last
     }
-
-
-def _roles(session: Session, units: Collection[str], last: date) -> tuple[HeldRole, ...]:
-    """Return the roles for units that hold beyond a day."""
-    statement = (
-        select(RoleGrant.id, Person.id, Person.display_name, RoleGrant.role, Unit.abbreviation)
-        .join(Person, Person.id == RoleGrant.person_id)
-        .join(Unit, Unit.id == RoleGrant.unit_id)
-        .where(_named(Unit, units), or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on > last))
-        .order_by(Unit.abbreviation, RoleGrant.role.desc(), Person.display_name)
-    )
-    return tuple(HeldRole(*row) for row in session.execute(statement))
-
-
-def _waiting(session: Session, ended: Collection[str]) -> int:
-    """Count statements about duties on which nobody has decided yet."""
-    statement = (
-        select(func.count(DutyStatement.id))
-        .join(Unit, Unit.id == DutyStatement.subject_unit_id)
-        .where(_named(Unit, ended), DutyStatement.accepted.is_(None))
-    )
-    return session.scalar(statement) or 0
-
-
-def _compared(session: Session, ended: Collection[str]) -> int:
-    """Count baselines and targets, which stay with the units that end."""
-    return sum(
-        session.scalar(
-            select(func.count(table.id))
-            .join(Unit, Unit.id == table.subject_unit_id)
-            .where(_named(Unit, ended))
-        )
-        or 0
-        for table in (Baseline, Target)
-    )

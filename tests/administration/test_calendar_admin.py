@@ -13,17 +13,9 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
-from dashboard.administration.calendar_commands import (
-    MoveDueDate,
-    SetDueDays,
-    SetGoLive,
-    SetYears,
-    move_due_date,
-    set_due_days,
-    set_go_live,
-    set_years,
-)
 from dashboard.administration.calendar_queries import calendar_page
+from dashboard.administration.due_dates import MoveDueDate, SetDueDays, move_due_date, set_due_days
+from dashboard.administration.plan_years import SetGoLive, SetYears, set_go_live, set_years
 from dashboard.calendar.commands import LoadOrganization, load_organization
 from dashboard.calendar.organization import CalendarKind
 from dashboard.calendar.queries import edition_id, get_period, periods

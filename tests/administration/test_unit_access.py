@@ -8,8 +8,8 @@ from sqlalchemy import event, select
 from dashboard.access.roles import Right
 from dashboard.access.sessions import whole_view
 from dashboard.access.viewer import Grant, make_viewer
+from dashboard.administration.merging_rules import merge
 from dashboard.administration.unit_queries import UnitFilters, read_book, units_page
-from dashboard.administration.unit_rules import merge
 from dashboard.administration.unit_work import work_of
 from dashboard.errors import NotAllowed, UnauthorisedWrite
 from models.duties import Duty

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dashboard.administration import merging_rules as merging
 from dashboard.administration import unit_rules as rules
 from dashboard.administration.duty_rules import Handover, NewDuty, Owes, recut
 from dashboard.administration.unit_book import Book
@@ -68,7 +69,7 @@ class History:
         ]
         return replace(self, duties=(*self.duties, *rows))
 
-    def after(self, change: rules.Change) -> "History":
+    def after(self, change: merging.Change) -> "History":
         first = first_period(change.day)
         result = recut(self.duties, Handover(change.successors, change.heirs, first), {})
         cut = tuple(
@@ -152,14 +153,14 @@ def step(history: History, what: str, chosen: tuple[int, int], day: date, number
     if what == "merge":
         reports = any(history.book.unit(each).reports for each in (one, other))
         into = replace(new(fresh, day), reports=reports)
-        return history.after(rules.merge(history.book, [one, other], into, day, None))
+        return history.after(merging.merge(history.book, [one, other], into, day, None))
     if what == "merge into":
-        return history.after(rules.merge(history.book, [one], history.book.unit(other), day, None))
+        return history.after(merging.merge(history.book, [one], history.book.unit(other), day, None))
     if what == "split":
         reports, parent = history.book.unit(one).reports, history.book.unit(one).parent or "DPH"
         parts = [replace(new(f"{fresh}-{at}", day, parent), reports=reports) for at in (1, 2)]
-        return history.after(rules.split(history.book, one, parts, f"{fresh}-1", day, None))
-    return history.after(rules.end(history.book, one, day, None))
+        return history.after(merging.split(history.book, one, parts, f"{fresh}-1", day, None))
+    return history.after(merging.end(history.book, one, day, None))
 
 
 def renamed(history: History, one: str, fresh: str, day: date) -> History:
@@ -175,7 +176,7 @@ def renamed(history: History, one: str, fresh: str, day: date) -> History:
 
 
 def test_a_merger_takes_along_what_stood_below() -> None:
-    change = rules.merge(book(), ["AA", "BB"], new("EE"), DAY, None)
+    change = merging.merge(book(), ["AA", "BB"], new("EE"), DAY, None)
     known = change.book.known
     assert known["AA"].ends == known["BB"].ends == date(2026, 10, 31)
     assert (known["AA-1"].parent, known["BB-1"].parent) == ("EE", "EE")
@@ -186,7 +187,7 @@ def test_a_merger_takes_along_what_stood_below() -> None:
 
 
 def test_a_split_gives_programs_to_its_heir() -> None:
-    change = rules.split(book(), "AA", [new("EE"), new("FF")], "FF", DAY, None)
+    change = merging.split(book(), "AA", [new("EE"), new("FF")], "FF", DAY, None)
     assert change.book.known["AA-1"].parent == "FF"
     assert change.successors == {"AA": ("EE", "FF")}
 
@@ -213,31 +214,31 @@ def test_an_abbreviation_is_taken_whatever_its_letters_look_like() -> None:
 
 CLOSED = date(2026, 9, 30)
 NEW = new("EE")
-ENDED = rules.end(book(), "CC", DAY, None).book
+ENDED = merging.end(book(), "CC", DAY, None).book
 LATER = rules.create(book(), NEW, None)
 NAMED = rules.rename(book(), "AA", "x", "AA", DAY, TODAY)
 Attempt = tuple[Callable[[], object], str, str]
 REFUSED: dict[str, Attempt] = {
     "itself": (
-        lambda: rules.merge(book(), ["AA"], book().unit("AA"), DAY, None),
+        lambda: merging.merge(book(), ["AA"], book().unit("AA"), DAY, None),
         "merged into itself",
         "into",
     ),
     "before it began": (
-        lambda: rules.merge(book(), ["AA"], new("EE", FIRST), FIRST, None),
+        lambda: merging.merge(book(), ["AA"], new("EE", FIRST), FIRST, None),
         "AA begins on 1 July 2023",
         "day",
     ),
-    "closed": (lambda: rules.merge(book(), ["AA"], NEW, CLOSED, CLOSED), "do not change", "day"),
-    "closed end": (lambda: rules.end(book(), "CC", CLOSED, CLOSED), "do not change", "day"),
+    "closed": (lambda: merging.merge(book(), ["AA"], NEW, CLOSED, CLOSED), "do not change", "day"),
+    "closed end": (lambda: merging.end(book(), "CC", CLOSED, CLOSED), "do not change", "day"),
     "closed start": (
         lambda: rules.create(book(), new("EE", CLOSED), CLOSED),
         "do not change",
         "starts",
     ),
-    "ended": (lambda: rules.end(ENDED, "CC", DAY, None), "CC ends on 31 October 2026", ""),
+    "ended": (lambda: merging.end(ENDED, "CC", DAY, None), "CC ends on 31 October 2026", ""),
     "parent that ends": (
-        lambda: rules.merge(book(), ["AA"], new("EE", DAY, "AA"), DAY, None),
+        lambda: merging.merge(book(), ["AA"], new("EE", DAY, "AA"), DAY, None),
         "a unit that ends",
         "parent",
     ),
@@ -267,45 +268,45 @@ REFUSED: dict[str, Attempt] = {
         "parent",
     ),
     "department": (
-        lambda: rules.merge(book(), ["DPH"], book().unit("AA"), DAY, None),
+        lambda: merging.merge(book(), ["DPH"], book().unit("AA"), DAY, None),
         "stands under a unit that ends",
         "into",
     ),
     "department splits": (
-        lambda: rules.split(book(), "DPH", [NEW, new("FF")], "EE", DAY, None),
+        lambda: merging.split(book(), "DPH", [NEW, new("FF")], "EE", DAY, None),
         "The department itself",
         "",
     ),
-    "department ends": (lambda: rules.end(book(), "DPH", DAY, None), "These stand under DPH", "day"),
+    "department ends": (lambda: merging.end(book(), "DPH", DAY, None), "These stand under DPH", "day"),
     "into the department": (
-        lambda: rules.merge(book(), ["AA-1"], book().unit("DPH"), DAY, None),
+        lambda: merging.merge(book(), ["AA-1"], book().unit("DPH"), DAY, None),
         "The department itself",
         "",
     ),
-    "children": (lambda: rules.end(book(), "AA", DAY, None), "These stand under AA: AA-1", "day"),
+    "children": (lambda: merging.end(book(), "AA", DAY, None), "These stand under AA: AA-1", "day"),
     "program": (
         lambda: rules.create(book(), replace(NEW, kind=UnitKind.PROGRAMME), None),
         "EE: a program hands in no report",
         "",
     ),
     "no reports": (
-        lambda: rules.merge(book(), ["AA"], replace(NEW, reports=False), DAY, None),
+        lambda: merging.merge(book(), ["AA"], replace(NEW, reports=False), DAY, None),
         "EE hands in no report",
         "into",
     ),
     "into a coming unit": (
-        lambda: rules.merge(keyed(LATER), ["AA"], keyed(LATER).unit("EE"), date(2026, 10, 1), None),
+        lambda: merging.merge(keyed(LATER), ["AA"], keyed(LATER).unit("EE"), date(2026, 10, 1), None),
         "EE begins on 1 November 2026",
         "day",
     ),
-    "one part": (lambda: rules.split(book(), "AA", [NEW], "EE", DAY, None), "two or more parts", "parts"),
+    "one part": (lambda: merging.split(book(), "AA", [NEW], "EE", DAY, None), "two or more parts", "parts"),
     "strange heir": (
-        lambda: rules.split(book(), "AA", [NEW, new("FF")], "BB", DAY, None),
+        lambda: merging.split(book(), "AA", [NEW, new("FF")], "BB", DAY, None),
         "BB is none of the parts",
         "heir",
     ),
     "taken part": (
-        lambda: rules.split(book(), "AA", [NEW, new("BB")], "EE", DAY, None),
+        lambda: merging.split(book(), "AA", [NEW, new("BB")], "EE", DAY, None),
         "BB exists already",
         "parts",
     ),
@@ -337,7 +338,7 @@ def test_what_makes_no_sense_is_refused_in_words(name: str) -> None:
 
 def test_an_unknown_unit_is_not_found() -> None:
     with pytest.raises(NotFound):
-        rules.end(book(), "ZZ", DAY, None)
+        merging.end(book(), "ZZ", DAY, None)
 
 
 def owes(key: int, subject: str, reporter: str, **more: object) -> Owes:

@@ -11,14 +11,8 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
-from dashboard.administration.unit_changes import (
-    EndUnit,
-    MergeUnits,
-    SplitUnit,
-    end_unit,
-    merge_units,
-    split_unit,
-)
+from dashboard.administration.unit_asked import EndUnit, MergeUnits, SplitUnit
+from dashboard.administration.unit_changes import end_unit, merge_units, split_unit
 from dashboard.administration.unit_commands import (
     CreateUnit,
     PlaceUnit,

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.administration import calendar_commands as calendar
+from dashboard.administration import due_dates, plan_years
+from dashboard.administration import unit_asked as asked
 from dashboard.administration import unit_changes as changes
 from dashboard.administration import unit_commands as units
 from dashboard.errors import Question
@@ -85,23 +86,28 @@ ACTIONS: Mapping[str, Sent] = {
     ),
     "/admin/units/place": kept(KEEP, "HR stands under DPH.", units.place_unit, units.PlaceUnit, PLACE),
     "/admin/units/merge": kept(
-        KEEP, "Merged: BCHAP and BFHN into OXY", changes.merge_units, changes.MergeUnits, MERGER
+        KEEP, "Merged: BCHAP and BFHN into OXY", changes.merge_units, asked.MergeUnits, MERGER
     ),
     "/admin/units/split": kept(
-        KEEP, "Split: BCHAP into BCH and BPR", changes.split_unit, changes.SplitUnit, SPLIT
+        KEEP, "Split: BCHAP into BCH and BPR", changes.split_unit, asked.SplitUnit, SPLIT
     ),
-    "/admin/units/end": kept(KEEP, "Ended: OPGS on 31 October 2026.", changes.end_unit, changes.EndUnit, END),
+    "/admin/units/end": kept(KEEP, "Ended: OPGS on 31 October 2026.", changes.end_unit, asked.EndUnit, END),
     "/admin/calendar/years": kept(
-        CALENDAR, "have moved", calendar.set_years, calendar.SetYears, YEARS, held=False
+        CALENDAR, "have moved", plan_years.set_years, plan_years.SetYears, YEARS, held=False
     ),
     "/admin/calendar/due-days": kept(
-        CALENDAR, "Moved: the due dates of 9 periods.", calendar.set_due_days, calendar.SetDueDays, DAYS
+        CALENDAR, "Moved: the due dates of 9 periods.", due_dates.set_due_days, due_dates.SetDueDays, DAYS
     ),
     "/admin/calendar/due-date": kept(
-        CALENDAR, "Moved: the due date of Y3 Q4", calendar.move_due_date, calendar.MoveDueDate, DUE
+        CALENDAR, "Moved: the due date of Y3 Q4", due_dates.move_due_date, due_dates.MoveDueDate, DUE
     ),
     "/admin/calendar/go-live": kept(
-        CALENDAR, "The system starts with Y3 Q1", calendar.set_go_live, calendar.SetGoLive, LIVE, held=False
+        CALENDAR,
+        "The system starts with Y3 Q1",
+        plan_years.set_go_live,
+        plan_years.SetGoLive,
+        LIVE,
+        held=False,
     ),
 }
 DOWNLOADS: Mapping[str, Fetched] = {}
