@@ -9,14 +9,14 @@ from tests.support.owing import REVIEWER, asked, state, waiting
 from tests.support.world import FIRST, PERIOD, World
 
 TEAM_OF_DUTIES = frozenset({"reviewer", "reviewer.bchap"})
-STATED = {
+STATED: dict[str, object] = {
     "units": ["BCHAP"],
     "state": "not_applicable",
     "from_period": PERIOD,
     "measures": [FIRST],
     "reason": "No programs of this kind.",
 }
-ASSIGNED = {"measures": ["PM-2.1.1-03"], "from_period": PERIOD, "units": ["BCHAP"]}
+ASSIGNED: dict[str, object] = {"measures": ["PM-2.1.1-03"], "from_period": PERIOD, "units": ["BCHAP"]}
 
 
 def confirmed(world: World) -> dict[str, object]:
