@@ -9,6 +9,7 @@ from dashboard.demonstration.chance import between, draw, happens
 from dashboard.demonstration.figures import KEY_UNIT
 from dashboard.demonstration.stage import Place, Quarter, Stage
 
+PROMPT = (KEY_UNIT, "HR", "OHE")  # Their reports are accepted; the offices report for the whole department.
 DRAFTING = 4  # So many units have begun to enter into the present quarter, and one has submitted it.
 
 
@@ -82,7 +83,7 @@ def _outcome(stage: Stage, quarter: Quarter, unit: Place) -> Outcome:
         return Outcome.EMPTY if missed else Outcome.ACCEPTED
     if quarter.period.ends_on < stage.today:
         waiting = WAITING[draw(len(WAITING), quarter.code, unit.code, "waiting")]
-        return Outcome.ACCEPTED if unit.code == KEY_UNIT else waiting
+        return Outcome.ACCEPTED if unit.code in PROMPT else waiting
     return _present_outcome(stage, quarter, unit)
 
 

@@ -17,6 +17,7 @@ from dashboard.demonstration.duties import Owed, add_duties
 from dashboard.demonstration.goals import add_goals
 from dashboard.demonstration.history import Play
 from dashboard.demonstration.ledger import Ledger
+from dashboard.demonstration.others import take_others_into_use
 from dashboard.demonstration.setting import add_units, close_periods, numeric_measures, take_into_use
 from dashboard.demonstration.stage import (
     Stage,
@@ -25,6 +26,7 @@ from dashboard.demonstration.stage import (
     department,
     reporting_units,
 )
+from dashboard.demonstration.variety import add_variety
 from dashboard.errors import SetupError
 from dashboard.measures.drafts import read_drafts
 from dashboard.measures.duties import total_cell
@@ -91,13 +93,17 @@ def _make(task: Task) -> str:
     first = known[0] if task.full else _first_of_system(known)
     codes = numeric_measures(session) if task.full else _key_measures()
     take_into_use(session, viewer, codes, stage.people, first, to_the_end=task.full)
+    if not task.full:
+        take_others_into_use(session, viewer, stage.people, known)
     close_periods(session, viewer, stage.people[LEAD], stage.now)
     measures = asked_measures(session)
     owed = add_duties(session, stage, measures, later=_next_year(stage, known))
     add_goals(session, stage, owed)
-    task.say(f"{len(stage.units)} units, {len(measures)} quarterly measures, {len(owed)} duties to report.")
+    task.say(f"{len(stage.units)} units, {len(measures)} measures, {len(owed)} duties to report.")
     cells = add_cells(session, viewer) if task.full else {}
     written = _play(task, stage, owed, cells, first)
+    if not task.full:
+        add_variety(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."

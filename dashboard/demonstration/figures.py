@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from dashboard.demonstration import words
 from dashboard.demonstration.chance import between, draw, happens
 from dashboard.measures.kinds import Answer
 from models.vocabulary import Accumulation, Direction, Level, MeasureKindName, StoredPresence
@@ -143,6 +144,13 @@ FIGURES: Mapping[MeasureKindName, Callable[[Series, str, int], Answer]] = Mappin
         MeasureKindName.COUNT_AND_PERCENT: _share,
         MeasureKindName.CURRENCY: _currency,
         MeasureKindName.YES_NO: _yes_no,
+        MeasureKindName.COMPOSITION: _count,
+        MeasureKindName.COMPLETION: lambda series, code, step: words.completion(series.key, code, step),
+        MeasureKindName.DOCUMENT: lambda series, code, step: words.document(series.key, code, step),
+        MeasureKindName.LIST: lambda series, code, step: words.listing(series.key, code, step),
+        MeasureKindName.RATING: lambda series, code, step: words.rating(series.key, code, step),
+        MeasureKindName.QUALITATIVE: lambda series, code, step: words.text(series.key, code, step),
+        MeasureKindName.SURVEY: lambda series, code, step: words.survey(series.key, code, step, series.scale),
     }
 )
 

@@ -1,8 +1,8 @@
 """Baselines and targets of the demonstration; some are still to be obtained, counted flows have no target."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,14 +14,18 @@ from dashboard.demonstration.chance import draw, happens
 from dashboard.demonstration.duties import Owed
 from dashboard.demonstration.figures import KEY_UNIT, SHARES, THOUSAND, Series, aimed_share, size_of
 from dashboard.demonstration.stage import Asked, Place, Stage
+from dashboard.measures.kinds import ComparedAs, kind_of
 from models.targets import Baseline, Target
 from models.vocabulary import Accumulation, BaselineState, Level, MeasureKindName, TargetMethod
 
-Figures = dict[str, int | None]
+Figures = dict[str, int | str | date | None]
 BASE_YEAR, TARGET_YEARS = 2, (2, 3, 4, 5)
+BASE_STEP = 3  # The end of Year One.
+LATER_BASE = "PM-3.1.3-03"
 STEP = 50  # The department's own targets are round: steps of five percent.
 APPROVED_AFTER = timedelta(days=40)
-EMPTY: Figures = {"number": None, "numerator": None, "denominator": None}
+NAMES = ("number", "numerator", "denominator", "text", "on_date")
+EMPTY: Figures = dict.fromkeys(NAMES)
 SYNTHETIC = "Synthetic, for the demonstration."
 
 
@@ -53,7 +57,7 @@ class Goals:
         return self._row(owner, figures or EMPTY) | {
             "plan_year": BASE_YEAR,
             "state": BaselineState.OBTAINED if obtained else BaselineState.TO_BE_OBTAINED,
-            "period_id": self.known["Y2Q1"].id if obtained else None,
+            "period_id": self._base_period(owner).id if obtained else None,
             "source": SYNTHETIC if obtained else None,
             "quality": "fair" if obtained else None,
             "reason": None if obtained else f"The records of Year One were not complete. {SYNTHETIC}",
@@ -63,12 +67,16 @@ class Goals:
             "approved_at": self.approved_at if obtained else None,
         }
 
+    def _base_period(self, owner: Owner) -> PeriodView:
+        """Return what a baseline tells of: Year One or, where its records did not last, the next quarter."""
+        return self.known["Y2Q1" if owner.asked.code == LATER_BASE else "Y1"]
+
     def target(self, owner: Owner, year: int, figures: Figures, *, baseline: bool) -> dict[str, Any]:
         """Return the row of an approved target for a plan year."""
         methods = tuple(TargetMethod)
         return self._row(owner, figures) | {
             "plan_year": year,
-            "due_period_id": self.known[f"Y{year}Q4"].id,
+            "due_period_id": self.known[f"Y{year}Q4" if owner.asked.is_quarterly else f"Y{year}"].id,
             "method": methods[draw(len(methods), owner.asked.code, owner.subject.code, "method")],
             "rationale": f"A steady way from the baseline to the goal of the plan's last year. {SYNTHETIC}",
             "equity_rationale": f"Reaching every program reaches the populations it serves. {SYNTHETIC}",
@@ -86,8 +94,6 @@ class Goals:
             "subject_unit_id": owner.subject.id,
             "cell_id": self.stage.total_cell,
             "revision": 1,
-            "text": None,
-            "on_date": None,
             "proposed_by": self.stage.people[REVIEWER],
             **figures,
         }
@@ -105,7 +111,7 @@ def add_goals(session: Session, stage: Stage, owed: Sequence[Owed]) -> None:
             goals.target(owner, year, aim, baseline=figures is not None) for year, aim in _aims(owner)
         )
     for owner, parts in _department_owners(stage, owed):
-        baselines.append(goals.baseline(owner, _summed([goal_figures(part, 3) for part in parts])))
+        baselines.append(goals.baseline(owner, _summed([goal_figures(part, BASE_STEP) for part in parts])))
         targets.extend(
             goals.target(owner, year, _rounded(parts, year), baseline=True) for year in TARGET_YEARS
         )
@@ -128,15 +134,18 @@ def _department_owners(stage: Stage, owed: Sequence[Owed]) -> Iterator[tuple[Own
 
 
 def has_target(asked: Asked) -> bool:
-    """Say whether the demonstration sets targets: for all but what is counted or spent anew each quarter."""
-    return asked.kind in (*SHARES, MeasureKindName.YES_NO) or asked.accumulation is not Accumulation.FLOW
+    """Say whether the demonstration sets targets: for all but words and what is counted or spent anew."""
+    if kind_of(asked.kind).compared_as is ComparedAs.NONE or asked.kind is MeasureKindName.DOCUMENT:
+        return False
+    aimed = (*SHARES, MeasureKindName.YES_NO, MeasureKindName.SURVEY)
+    return asked.kind in aimed or asked.accumulation is not Accumulation.FLOW
 
 
 def _base_figures(owner: Owner) -> Figures | None:
     waits = happens(6, owner.asked.code, owner.subject.code, "baseline") and owner.subject.code != KEY_UNIT
     if waits or not has_target(owner.asked):
         return None
-    return goal_figures(owner.asked.series(owner.subject), 3)
+    return goal_figures(owner.asked.series(owner.subject), BASE_STEP)
 
 
 def _aims(owner: Owner) -> Iterator[tuple[int, Figures]]:
@@ -144,13 +153,41 @@ def _aims(owner: Owner) -> Iterator[tuple[int, Figures]]:
         yield year, goal_figures(owner.asked.series(owner.subject), 4 * year - 1)
 
 
+def _state(_series: Series, step: int) -> Figures:
+    return {"number": int(step > 8)}
+
+
+def _done(_series: Series, step: int) -> Figures:
+    """A state by a date; before the plan began nothing was done."""
+    if step == BASE_STEP:
+        return {"number": 0}
+    return {"text": "Done and shared with all bureaus and offices", "on_date": date(2024 + step // 4, 9, 30)}
+
+
+def _percent(series: Series, step: int) -> Figures:
+    return {"number": (45 + step) * 10**series.scale, "denominator": 240 * 10**series.scale}
+
+
+def _few(_series: Series, step: int) -> Figures:
+    return {"number": 1 + step // 6}
+
+
+BY_KIND: Mapping[MeasureKindName, Callable[[Series, int], Figures]] = {
+    MeasureKindName.YES_NO: _state,
+    MeasureKindName.COMPLETION: _done,
+    MeasureKindName.SURVEY: _percent,
+    MeasureKindName.LIST: _few,
+    MeasureKindName.RATING: _few,
+}
+
+
 def goal_figures(series: Series, step: int) -> Figures:
     """Return where a steady way stands at the end of a quarter, counted from the plan's first."""
     size, aimed = size_of(series), aimed_share(series, step)
     if series.kind in SHARES:
         return EMPTY | {"numerator": size * aimed // THOUSAND, "denominator": size}
-    if series.kind is MeasureKindName.YES_NO:
-        return EMPTY | {"number": int(step > 8)}
+    if series.kind in BY_KIND:
+        return EMPTY | BY_KIND[series.kind](series, step)
     if series.accumulation is Accumulation.CUMULATIVE_PLAN:
         return EMPTY | {"number": size * (step + 1) // 4 * 10**series.scale}
     return EMPTY | {"number": size * (THOUSAND + aimed) // (2 * THOUSAND) * 10**series.scale}
@@ -158,12 +195,17 @@ def goal_figures(series: Series, step: int) -> Figures:
 
 def _summed(figures: Sequence[Figures]) -> Figures:
     names = ("numerator", "denominator")
-    return EMPTY | {name: sum(each[name] or 0 for each in figures) for name in names}
+    return EMPTY | {name: sum(whole(each[name]) for each in figures) for name in names}
+
+
+def whole(figure: object) -> int:
+    """Return a figure as a whole number; 0 where there is none."""
+    return figure if isinstance(figure, int) else 0
 
 
 def _rounded(parts: Sequence[Series], year: int) -> Figures:
     """Return the department's own target: the units' way, rounded up to a share that is easy to remember."""
     total = _summed([goal_figures(part, 4 * year - 1) for part in parts])
-    part, whole = total["numerator"] or 0, total["denominator"] or 0
-    share = min(THOUSAND, -(-part * THOUSAND // whole // STEP) * STEP) if whole else 0
-    return EMPTY | {"numerator": whole * share // THOUSAND, "denominator": whole}
+    part, size = whole(total["numerator"]), whole(total["denominator"])
+    share = min(THOUSAND, -(-part * THOUSAND // size // STEP) * STEP) if size else 0
+    return EMPTY | {"numerator": size * share // THOUSAND, "denominator": size}

@@ -42,7 +42,7 @@ class Play:
         """Play every report of a quarter; `owed` is sorted by reporter."""
         for reporter, duties in groupby(owed, key=lambda duty: duty.reporter):
             course = course_of(self.stage, quarter, reporter)
-            asked = [duty for duty in duties if duty.asked.is_asked_in(quarter.period.ordinal)]
+            asked = [duty for duty in duties if duty.asked.is_asked_in(quarter.period)]
             if course.outcome is not Outcome.EMPTY and asked:
                 ReportPlay(self, quarter, reporter, course).report(asked)
 
@@ -221,6 +221,7 @@ def _first_try(answer: Answer) -> Answer:
     """Return a plausible slip: about half of the figure that was then accepted."""
     if answer.presence is not StoredPresence.REPORTED:
         return answer
-    if answer.number is not None:
-        return replace(answer, number=answer.number // 2)
-    return replace(answer, numerator=(answer.numerator or 0) // 2)
+    if answer.numerator is not None:
+        return replace(answer, numerator=answer.numerator // 2)
+    halves = answer.number is not None and answer.text is None and answer.on_date is None
+    return replace(answer, number=(answer.number or 0) // 2) if halves and answer.number else answer

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.demonstration.figures import Series
+from dashboard.measures.duties import FREQUENCIES
 from models.measures import Measure, MeasureVersion
 from models.organization import Unit
 from models.vocabulary import (
     PEOPLE,
     Accumulation,
     Direction,
+    Frequency,
     Level,
     MeasureKindName,
     PeriodKind,
@@ -22,6 +24,7 @@ from models.vocabulary import (
 )
 
 CLOSES_AFTER = timedelta(days=20)  # The demonstration closes a period so long after it fell due.
+CLOSES_A_YEAR_AFTER = timedelta(days=400)  # A year stays open while its annual reports still come in.
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,15 @@ class Asked:
     owner: str
     people: bool
     breakdowns: tuple[str, ...]
+    frequency: Frequency
+    years: tuple[int, ...]
     from_ordinal: int
     to_ordinal: int | None
+
+    @property
+    def is_quarterly(self) -> bool:
+        """Say whether values are asked every quarter."""
+        return self.frequency is Frequency.QUARTERLY
 
     def series(self, subject: Place) -> Series:
         """Return what decides the figures about one subject."""
@@ -56,14 +66,15 @@ class Asked:
             self.code, subject.code, self.kind, self.direction, self.accumulation, self.scale, self.level
         )
 
-    def is_asked_in(self, ordinal: int) -> bool:
-        """Say whether the measure is asked for in the period with an ordinal."""
-        return self.from_ordinal <= ordinal and (self.to_ordinal is None or ordinal <= self.to_ordinal)
+    def is_asked_in(self, period: PeriodView) -> bool:
+        """Say whether the measure is asked for in a period."""
+        fits = self.frequency in FREQUENCIES[period.kind] and period.plan_year in self.years
+        return fits and self.from_ordinal <= period.ordinal <= (self.to_ordinal or period.ordinal)
 
 
 @dataclass(frozen=True)
 class Quarter:
-    """A quarter of the plan; `step` counts from the plan's first, `closed` is None while it is open."""
+    """A quarter or year end; `step` counts quarters from the plan's first, `closed` is None while open."""
 
     period: PeriodView
     step: int
@@ -93,18 +104,22 @@ class Stage:
 
 
 def begun_quarters(session: Session, today: date, now: datetime) -> tuple[Quarter, ...]:
-    """Return the quarters that have begun, with the moment at which the demonstration closed them."""
-    quarters = [period for period in periods(session) if period.kind is PeriodKind.QUARTER]
-    return tuple(
-        Quarter(period, step, closing(period, now))
-        for step, period in enumerate(quarters)
-        if period.starts_on <= today
-    )
+    """Return the periods that have begun, with the moment at which the demonstration closed them.
+
+    A year end stands at the step of its last quarter.
+    """
+    step, found = -1, []
+    for period in periods(session):
+        step += period.kind is PeriodKind.QUARTER
+        if period.starts_on <= today:
+            found.append(Quarter(period, step, closing(period, now)))
+    return tuple(found)
 
 
 def closing(period: PeriodView, now: datetime) -> datetime | None:
     """Return when the demonstration closed a period, or None where that lies ahead."""
-    moment = period.due_at + CLOSES_AFTER
+    after = CLOSES_A_YEAR_AFTER if period.kind is PeriodKind.YEAR_END else CLOSES_AFTER
+    moment = period.due_at + after
     return moment if moment < now else None
 
 
@@ -143,6 +158,8 @@ def _asked(measure_id: int, code: str, version: MeasureVersion) -> Asked:
         owner=version.owner,
         people=version.data_class in PEOPLE,
         breakdowns=tuple(version.breakdowns),
+        frequency=version.frequency,
+        years=version.years,
         from_ordinal=version.effective_from_ordinal or 1,
         to_ordinal=version.effective_to_ordinal,
     )
