@@ -24,9 +24,11 @@ from dashboard.targets.baseline_decisions import (
     return_baseline,
 )
 from dashboard.targets.baseline_place_views import baseline_view
-from dashboard.targets.baseline_views import ADDRESS, list_view
+from dashboard.targets.baseline_views import list_view
+from dashboard.targets.baseline_words import ADDRESS
 from dashboard.targets.choosing import Filters
-from dashboard.targets.queries import baseline_page, closing_list
+from dashboard.targets.place_queries import baseline_page
+from dashboard.targets.queries import closing_list
 from dashboard.web.endpoints import Done, form
 from dashboard.web.guard import register_page
 

@@ -19,18 +19,17 @@ from dashboard.targets.goal_commands import (
     propose_goal,
 )
 from dashboard.targets.goal_views import goals_view
-from dashboard.targets.override_commands import (
-    DecideOverride,
-    ProposeOverride,
-    decide_override,
-    propose_override,
-)
+from dashboard.targets.override_commands import ProposeOverride, propose_override
+from dashboard.targets.override_decisions import DecideOverride, decide_override
 from dashboard.targets.override_views import waiting_view
-from dashboard.targets.target_commands import ProposeTarget, propose_target
+from dashboard.targets.target_commands import propose_target
 from dashboard.targets.target_decisions import ApproveTargets, ReturnTarget, approve_targets, return_target
+from dashboard.targets.target_place_query import target_page
 from dashboard.targets.target_place_views import target_view
-from dashboard.targets.target_queries import target_list, target_page
-from dashboard.targets.target_views import ADDRESS, list_view
+from dashboard.targets.target_queries import target_list
+from dashboard.targets.target_typed import ProposeTarget
+from dashboard.targets.target_views import list_view
+from dashboard.targets.target_words import ADDRESS
 from dashboard.web.endpoints import Done, form
 from dashboard.web.guard import register_page
 

@@ -1,23 +1,25 @@
 """Changes baselines: planned, proposed, returned, approved; once approved they are only corrected."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import PeriodView
 from dashboard.errors import ValueRejected, WrongState
 from dashboard.fields import Day, MaybeShort, MaybeWhole, MaybeWords, Short, Whole, Words
 from dashboard.measures.answers import FIGURES, Answer
-from dashboard.measures.duties import total_cell
 from dashboard.measures.rollup import REPORTED
 from dashboard.targets.baseline_decisions import is_frozen
-from dashboard.targets.baseline_rows import PROPOSED
-from dashboard.targets.compared import ADDED
+from dashboard.targets.baseline_storing import (
+    kept_rows,
+    new_row,
+    open_row,
+    period_of_value,
+    refuse_roll_up,
+    row_to_fill,
+)
 from dashboard.targets.flagging import refuse_after_due
 from dashboard.targets.holding import (
     figures,
@@ -28,13 +30,13 @@ from dashboard.targets.holding import (
     unchanged,
 )
 from dashboard.targets.parsing import baseline_answer
-from dashboard.targets.places import Place, Year, find_place, plan_years, year_numbered
+from dashboard.targets.places import Place, find_place
+from dashboard.targets.years import Year, plan_years, year_numbered
 from models.measure_vocabulary import Quality
 from models.organization import Person
 from models.targets import Baseline
-from models.vocabulary import BaselineState, Level
+from models.vocabulary import BaselineState
 
-BEFORE = "before"  # Stands in the form for a period before the plan.
 FROZEN = "This baseline is approved and frozen. It can only be corrected, with a reason."
 
 
@@ -100,13 +102,13 @@ def plan_baselines(session: Session, viewer: Viewer, command: PlanBaselines) -> 
 
 
 def _plan(session: Session, viewer: Viewer, place: Place, year: Year, command: PlanBaselines) -> None:
-    _refuse_roll_up(place)
+    refuse_roll_up(place)
     hold(session, place.measure.id)
     may_write(session, viewer, Right.BASELINE_PROPOSE, place)
-    rows = _rows(session, place, year)
+    rows = kept_rows(session, place, year)
     if any(is_frozen(row) and row.plan_year == year.number for row in rows):
         raise WrongState(f"{place.measure.code}, {place.subject.abbreviation}: {FROZEN}")
-    row = _open(rows, year) or _new(session, place, year, rows)
+    row = open_row(rows, year) or new_row(session, place, year, rows)
     row.owner_id, row.due_on = command.owner, command.due
     session.add(row)
 
@@ -118,7 +120,7 @@ def propose_baseline(session: Session, viewer: Viewer, command: ProposeBaseline)
     if frozen and not command.reason:
         raise ValueRejected("Say why the approved baseline has to be corrected.", "reason")
     answer = baseline_answer(place.measure, {name: getattr(command, name) for name in FIGURES})
-    period = _period(session, year, command.period)
+    period = period_of_value(session, year, command.period)
     values = {
         **figures(answer),
         "state": BaselineState.OBTAINED,
@@ -127,7 +129,7 @@ def propose_baseline(session: Session, viewer: Viewer, command: ProposeBaseline)
         "quality": command.quality,
         "reason": command.reason if frozen else None,
     }
-    return _propose(session, viewer, _proposal(session, place, year, rows), values)
+    return _propose(session, viewer, row_to_fill(session, place, year, rows), values)
 
 
 def state_no_baseline(session: Session, viewer: Viewer, command: StateNoBaseline) -> Baseline:
@@ -141,7 +143,7 @@ def state_no_baseline(session: Session, viewer: Viewer, command: StateNoBaseline
         "quality": None,
         "reason": command.reason,
     }
-    return _propose(session, viewer, _proposal(session, place, year, rows), values)
+    return _propose(session, viewer, row_to_fill(session, place, year, rows), values)
 
 
 def _found(
@@ -150,74 +152,12 @@ def _found(
     """Return the held place of a proposal with its rows; raise where somebody else came first."""
     year = year_numbered(plan_years(session), command.year)
     place = find_place(session, viewer, command.measure, command.unit, year)
-    _refuse_roll_up(place)
+    refuse_roll_up(place)
     may_write(session, viewer, Right.BASELINE_PROPOSE, place)
     hold(session, place.measure.id)
-    rows = _rows(session, place, year)
+    rows = kept_rows(session, place, year)
     unchanged(command.seen, rows)
     return year, place, rows
-
-
-def _refuse_roll_up(place: Place) -> None:
-    measure = place.measure
-    rolls_up = measure.level is Level.UNIT and measure.across_units in ADDED
-    if place.of_department and rolls_up:
-        raise WrongState("The department’s baseline of this measure is made of the units’ baselines.")
-
-
-def _rows(session: Session, place: Place, year: Year) -> list[Baseline]:
-    statement = select(Baseline).where(
-        Baseline.measure_id == place.measure.id,
-        Baseline.subject_unit_id == place.subject.id,
-        Baseline.cell_id == total_cell(session),
-        Baseline.plan_year <= year.number,
-    )
-    return list(session.scalars(statement.order_by(Baseline.plan_year, Baseline.revision)))
-
-
-def _open(rows: Sequence[Baseline], year: Year) -> Baseline | None:
-    """Return the newest row that is planned, proposed or returned; not what corrects another year's."""
-    frozen = {row.plan_year for row in rows if is_frozen(row)} - {year.number}
-    undecided = (BaselineState.TO_BE_OBTAINED, *PROPOSED)
-    found = [
-        row
-        for row in rows
-        if row.approved_at is None and row.state in undecided and row.plan_year not in frozen
-    ]
-    return found[-1] if found else None
-
-
-def _new(session: Session, place: Place, year: Year, rows: Sequence[Baseline]) -> Baseline:
-    return Baseline(
-        measure_id=place.measure.id,
-        subject_unit_id=place.subject.id,
-        reporter_unit_id=place.reporter,
-        cell_id=total_cell(session),
-        plan_year=year.number,
-        revision=_next(rows, year),
-        state=BaselineState.TO_BE_OBTAINED,
-    )
-
-
-def _next(rows: Sequence[Baseline], year: Year) -> int:
-    return 1 + max((row.revision for row in rows if row.plan_year == year.number), default=0)
-
-
-def _proposal(session: Session, place: Place, year: Year, rows: Sequence[Baseline]) -> Baseline:
-    """Return the row that a proposal fills: the planned one, or a new one after what was proposed before.
-
-    What was planned in an earlier year moves to the year from which the obtained baseline holds.
-    """
-    before = _open(rows, year)
-    if before is not None and before.state is BaselineState.TO_BE_OBTAINED:
-        if before.plan_year != year.number:
-            before.plan_year, before.revision = year.number, _next(rows, year)
-        return before
-    row = _new(session, place, year, rows)
-    if before is not None:
-        before.state = BaselineState.SUPERSEDED
-        row.owner_id, row.due_on = before.owner_id, before.due_on
-    return row
 
 
 def _propose(session: Session, viewer: Viewer, row: Baseline, values: dict[str, Any]) -> Baseline:
@@ -228,20 +168,3 @@ def _propose(session: Session, viewer: Viewer, row: Baseline, values: dict[str, 
     session.add(row)
     session.flush()
     return row
-
-
-def _period(session: Session, year: Year, code: str) -> PeriodView | None:
-    """Return the period a value is of, None for one before the plan; raise for one that cannot be."""
-    if code == BEFORE:
-        return None
-    known = (period for each in plan_years(session) for period in each.periods)
-    period = next((period for period in known if period.code == code), None)
-    if period is None:
-        raise ValueRejected("Choose the period that the value is of.", "period")
-    if period.starts_on > session.info["clock"].today():
-        raise ValueRejected(f"{period.label} lies in the future, so there is no value of it yet.", "period")
-    if period.ordinal > year.last:
-        raise ValueRejected(
-            f"{period.label} lies after {year.name}, from which the baseline holds.", "period"
-        )
-    return period

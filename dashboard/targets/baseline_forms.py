@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.forms import Area, Choice, Field, Options, form, hidden
 from dashboard.measures.answers import Answer
-from dashboard.measures.kinds import kind_of, show
+from dashboard.measures.kinds import kind_of
 from dashboard.measures.rollup import REPORTED
-from dashboard.measures.showing import show_day
-from dashboard.targets.baseline_commands import BEFORE
 from dashboard.targets.baseline_rows import BEFORE_PLAN
-from dashboard.targets.baseline_views import address, name_of
-from dashboard.targets.places import Defined
-from dashboard.targets.queries import BaselinePage, Suggestion
+from dashboard.targets.baseline_storing import BEFORE
+from dashboard.targets.defined import Defined
+from dashboard.targets.place_queries import BaselinePage, Suggestion
 from dashboard.targets.words import QUALITY, typed_field
-from models.vocabulary import BaselineState, MeasureKindName
+from models.vocabulary import MeasureKindName
 
 LABELS = {
     "number": "Number",
@@ -29,7 +26,6 @@ YES_NO: Mapping[MeasureKindName, Options] = {
     MeasureKindName.YES_NO: (("", "Choose"), ("yes", "Yes"), ("no", "No")),
     MeasureKindName.COMPLETION: (("", "Choose"), ("yes", "Done"), ("no", "Not done")),
 }
-SHOWN = 8  # So many accepted values are offered.
 
 
 def value_form(page: BaselinePage) -> Component:
@@ -100,50 +96,7 @@ def source_of(taken: Suggestion | None) -> str:
     return "" if taken is None else f"The accepted report of {taken.period.label}"
 
 
-def suggestions(page: BaselinePage) -> list[Component]:
-    """Draw the accepted values; each stands there until a person takes it over."""
-    if not page.suggestions:
-        return [html.P("No value has been accepted here yet.", className="note")]
-    measure, own = page.place.measure, address(page.place, page.year.number)
-    lines = [
-        html.Li(
-            [
-                f"The accepted value of {each.period.label} is ",
-                html.Strong(show(measure.kind, each.answer, measure.scale)),
-                ". ",
-                html.A(
-                    "Take it over", href=f"{own}&take={each.period.code}", title=f"From {each.period.code}"
-                ),
-            ]
-        )
-        for each in page.suggestions[:SHOWN]
-    ]
-    return [html.P("Suggestions; none of them counts until a person takes it over:"), html.Ul(lines)]
-
-
 def none_form(page: BaselinePage) -> Component:
     """Draw the form that says why there is no baseline."""
     fields = [*about(page), Area("reason", "Why there is no baseline")]
     return form("/baselines/not-applicable", "none", fields, "Propose “not applicable”", quiet=True)
-
-
-def plan_form(page: BaselinePage) -> Component:
-    """Draw the form that says who obtains this baseline, and until when."""
-    planned = page.course.open
-    owner = str(planned.owner_id) if planned and planned.owner_id else ""
-    due = planned.due_on.isoformat() if planned and planned.due_on else ""
-    fields = [
-        *hidden(year=str(page.year.number), place=name_of(page.place)),
-        Choice("owner", "Who obtains it", owner, options=[("", "Choose a person"), *page.people]),
-        Field("due", "Until", due, "A day such as 2027-03-31 or 3/31/2027."),
-    ]
-    return form("/baselines/plan", "plan", fields, "Plan", quiet=True)
-
-
-def planned_words(page: BaselinePage) -> str:
-    """Return who obtains the baseline, and whether they are late."""
-    planned = page.course.open
-    if planned is None or planned.state is not BaselineState.TO_BE_OBTAINED or planned.due_on is None:
-        return ""
-    late = ", overdue" if planned.overdue_on(page.today) else ""
-    return f"To be obtained by {planned.owner}, until {show_day(planned.due_on)}{late}."

@@ -3,27 +3,19 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.design.forms import hidden
-from dashboard.design.tables import Content, framed, row, table
+from dashboard.design.tables import Content
 from dashboard.measures.figure_words import baseline_words as rolled_words
 from dashboard.plan.words import NUMBERS
-from dashboard.targets.baseline_forms import (
-    is_frozen,
-    none_form,
-    plan_form,
-    planned_words,
-    suggestions,
-    value_form,
-)
-from dashboard.targets.baseline_rows import BaselineRow, Course
-from dashboard.targets.baseline_views import ADDRESS, address, baseline_words, standing_mark
-from dashboard.targets.parts import day_of, decision_forms, fact_list, place_head, signed
+from dashboard.targets.baseline_deciding import decision
+from dashboard.targets.baseline_forms import is_frozen, none_form, value_form
+from dashboard.targets.baseline_history import history
+from dashboard.targets.baseline_offers import plan_form, planned_words, suggestions
+from dashboard.targets.baseline_rows import BaselineRow
+from dashboard.targets.baseline_words import ADDRESS, address, baseline_words, standing_mark
+from dashboard.targets.parts import fact_list, place_head, signed
+from dashboard.targets.place_queries import BaselinePage
 from dashboard.targets.places import Place
-from dashboard.targets.queries import BaselinePage
 from dashboard.targets.words import QUALITY
-from models.vocabulary import BaselineState
-
-HISTORY = ("Revision", "State", "Baseline", "Source", "Proposed", "Decided")
 
 
 def baseline_view(page: BaselinePage) -> list[Component]:
@@ -32,7 +24,7 @@ def baseline_view(page: BaselinePage) -> list[Component]:
     parts = [back, place_head(page.place, page.year), _now(page)]
     if page.rolled is not None:
         return [*parts, _from_units(page)]
-    return [*parts, *_decision(page), *_forms(page), *_history(page)]
+    return [*parts, *decision(page), *_forms(page), *history(page)]
 
 
 def _now(page: BaselinePage) -> Component:
@@ -79,35 +71,6 @@ def _from_units(page: BaselinePage) -> Component:
     )
 
 
-def _decision(page: BaselinePage) -> list[Component]:
-    """Draw what waits, and for a lead the two decisions, or why this lead may not decide."""
-    waiting = page.course.open
-    if waiting is None or not (waiting.waits or waiting.returned_reason):
-        return []
-    told: list[Component] = [html.P(html.Strong(baseline_words(page.place, waiting)))]
-    if page.course.frozen is not None and waiting.reason:
-        told.append(html.P(f"Why it has to be corrected: {waiting.reason}"))
-    if waiting.source:
-        quality = QUALITY[waiting.quality] if waiting.quality else ""
-        told.append(html.P(f"Source: {waiting.source}. Quality {quality}."))
-    told.append(html.P(signed("Proposed", waiting.proposer, waiting.proposed_at), className="note"))
-    if waiting.returned_reason:
-        told.append(html.P(f"Returned: {waiting.returned_reason}", className="returned"))
-        return [html.Section([html.H2("Returned"), *told])]
-    if page.may_decide:
-        told.append(_decide(page, waiting))
-    return [html.Section([html.H2("Waiting for a decision"), *told])]
-
-
-def _decide(page: BaselinePage, waiting: BaselineRow) -> Component:
-    if page.barred:
-        return html.P(page.barred, className="text-body-secondary")
-    own = str(waiting.id)
-    name = f"the baseline of {page.place.measure.code}, {page.place.subject.abbreviation}"
-    approve = ("/baselines/approve", hidden(proposal=own))
-    return decision_forms("decide", name, approve, ("/baselines/return", {"baseline": own}))
-
-
 def _forms(page: BaselinePage) -> list[Component]:
     """Draw what somebody may propose here."""
     if not page.may_propose:
@@ -142,38 +105,3 @@ def _earlier(place: Place, frozen: BaselineRow, year: str) -> Component:
     name = f"Year {NUMBERS[frozen.plan_year]}"
     link = html.A(f"Correct the one of {name}", href=address(place, frozen.plan_year))
     return html.P([f"A new baseline would hold from {year} on. ", link, " where that one is wrong."])
-
-
-def _history(page: BaselinePage) -> list[Component]:
-    """Draw every revision, newest first."""
-    if not page.course.all:
-        return []
-    rows = [_history_row(page.place, page.course, each) for each in page.course.all]
-    title = "Everything said about this baseline"
-    shown = framed(table(title, HISTORY, [html.Tbody(rows)], "cards"), title)
-    return [html.Section([html.H2("History"), shown])]
-
-
-def _history_row(place: Place, course: Course, found: BaselineRow) -> Component:
-    proposed: Content = [found.proposer or "–", html.Span(day_of(found.proposed_at), className="meta")]
-    decided: Content = "–"
-    if found.approved_at is not None:
-        decided = [f"approved by {found.approver}", html.Span(day_of(found.approved_at), className="meta")]
-    elif found.returned_reason:
-        decided = f"returned: {found.returned_reason}"
-    figure: list[Content] = [baseline_words(place, found)]
-    if found.reason and found.answer.given:
-        figure.append(html.Span(f"corrected because: {found.reason}", className="meta"))
-    cells = [row_state(course, found), figure, found.source or "–", proposed, decided]
-    return row(f"Year {found.plan_year}, revision {found.revision}", cells, HISTORY[1:])
-
-
-def row_state(course: Course, found: BaselineRow) -> str:
-    """Return the words for how one revision stands."""
-    if found.approved:
-        return "approved" if found == course.frozen else "approved, followed by a newer one"
-    if found.state is BaselineState.SUPERSEDED:
-        return "superseded" if found.approved_at else "replaced before it was decided"
-    if found.returned_reason:
-        return "returned"
-    return "proposed" if found.waits else "to be obtained"

@@ -1,10 +1,8 @@
 """Reads baselines with the people and the period behind them, and says how each place stands."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -22,16 +20,6 @@ from models.vocabulary import BaselineState
 
 BEFORE_PLAN = "before the plan"
 PROPOSED = (BaselineState.OBTAINED, BaselineState.NOT_APPLICABLE)
-
-
-class Standing(StrEnum):
-    """How far a place has come on the closing list; the words are those that people read."""
-
-    PRESENT = "present"
-    PROPOSED = "proposed"
-    TO_BE_OBTAINED = "to be obtained"
-    NOT_APPLICABLE = "not applicable"
-    MISSING = "missing"
 
 
 @dataclass(frozen=True)
@@ -82,30 +70,6 @@ class BaselineRow:
         return self.is_open and not self.waits and self.due_on is not None and self.due_on < today
 
 
-@dataclass(frozen=True)
-class Course:
-    """The baselines of one place up to a plan year: the frozen one, the open one, and all of them."""
-
-    frozen: BaselineRow | None = None
-    open: BaselineRow | None = None
-    all: tuple[BaselineRow, ...] = ()
-
-    @property
-    def obtained(self) -> BaselineRow | None:
-        """Return the frozen row where it holds figures."""
-        holds = self.frozen is not None and self.frozen.state is BaselineState.OBTAINED
-        return self.frozen if holds else None
-
-    @property
-    def standing(self) -> Standing:
-        """Return how far the place has come."""
-        if self.frozen is not None:
-            return Standing.PRESENT if self.obtained else Standing.NOT_APPLICABLE
-        if self.open is None:
-            return Standing.MISSING
-        return Standing.PROPOSED if self.open.waits else Standing.TO_BE_OBTAINED
-
-
 def baseline_rows(
     session: Session, plan_year: int, measures: Collection[int] | None = None
 ) -> list[BaselineRow]:
@@ -120,20 +84,6 @@ def baseline_row(session: Session, baseline: int) -> BaselineRow | None:
     """Return one baseline, or None."""
     found = session.execute(_selected().where(Baseline.id == baseline)).first()
     return None if found is None else _row(found)
-
-
-def courses(rows: Iterable[BaselineRow]) -> Mapping[tuple[int, int], Course]:
-    """Return how each measure and subject has come to where it stands."""
-    ordered = sorted(rows, key=lambda row: (row.measure, row.subject, row.plan_year, row.revision))
-    grouped = groupby(ordered, key=lambda row: (row.measure, row.subject))
-    return {key: course(list(found)) for key, found in grouped}
-
-
-def course(rows: Sequence[BaselineRow]) -> Course:
-    """Return the course of one place from its rows, oldest first."""
-    frozen = [row for row in rows if row.approved]
-    undecided = [row for row in rows if row.is_open]
-    return Course(frozen[-1] if frozen else None, undecided[-1] if undecided else None, tuple(reversed(rows)))
 
 
 def _selected() -> Select[Any]:

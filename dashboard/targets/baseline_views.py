@@ -1,31 +1,20 @@
 """Draws the closing list of baselines: tallies, what waits, what is still to be obtained."""
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.filters import Filter, filter_form
 from dashboard.design.forms import Choice, Field, Ticks, form, hidden
 from dashboard.design.messages import nothing_here
-from dashboard.design.status import icon_and_word
 from dashboard.design.tables import Content, framed, row, table
-from dashboard.measures.kinds import show
 from dashboard.plan.words import counted
-from dashboard.targets.baseline_rows import BaselineRow, Course, Standing
-from dashboard.targets.parts import day_of, measure_heading, pages, share, until
-from dashboard.targets.places import Place
-from dashboard.targets.queries import OVERDUE, ClosingList, Entry, Tally, Waiting
-from models.vocabulary import BaselineState
+from dashboard.targets.baseline_waiting import waiting
+from dashboard.targets.baseline_words import ADDRESS, address, baseline_words, name_of, standing_mark
+from dashboard.targets.closing import OVERDUE, Entry, Tally
+from dashboard.targets.courses import Course, Standing
+from dashboard.targets.parts import measure_heading, pages, share, until
+from dashboard.targets.queries import ClosingList
 
-ADDRESS = "/baselines"
-ICONS = {
-    Standing.PRESENT: "✓",
-    Standing.PROPOSED: "…",
-    Standing.TO_BE_OBTAINED: "○",
-    Standing.NOT_APPLICABLE: "–",
-    Standing.MISSING: "!",
-}
 STATES = (("", "All"), *((each.value, each.value) for each in Standing), (OVERDUE, "overdue"))
 UNIT_HEADS = ("Unit", "Present", "Proposed", "To be obtained", "Overdue", "Missing", "Not applicable")
 LIST_HEADS = ("Measure and unit", "State", "Baseline", "Who obtains it")
@@ -36,7 +25,7 @@ def list_view(seen: ClosingList) -> list[Component]:
     return [
         _filters(seen),
         _summary(seen),
-        *_waiting(seen),
+        *waiting(seen),
         _by_unit(seen),
         _entries(seen),
         *_plan(seen),
@@ -67,43 +56,6 @@ def _summary(seen: ClosingList) -> Component:
         f"{found.not_applicable} not applicable, not counted",
     ]
     return html.P([html.Strong(parts[0]), "; " + "; ".join(parts[1:]) + "."], className="summary")
-
-
-def _waiting(seen: ClosingList) -> list[Component]:
-    """Draw the proposals that wait, and for leads the form that approves several at once."""
-    if not seen.waiting:
-        return []
-    heads = ("Measure and unit", "Proposed", "Source", "By")
-    rows = [_waiting_row(each, seen) for each in seen.waiting]
-    title = counted(len(rows), "baseline waits for a lead", "baselines wait for a lead")
-    shown = framed(table(title, heads, [html.Tbody(rows)], "cards"), title)
-    free = [each for each in seen.waiting if each.barred is None]
-    parts: list[Component] = [html.H2("Waiting for a decision"), shown]
-    if seen.may_decide and free:
-        options = [(str(each.row.id), f"{name_of(each.place)}: {_figure(each)}") for each in free]
-        ticks = Ticks("proposals", "Approve these", options=options)
-        parts.append(form("/baselines/approve", "approve-many", [ticks], "Approve the ticked ones"))
-    return [html.Section(parts)]
-
-
-def _waiting_row(each: Waiting, seen: ClosingList) -> Component:
-    figure: Content = _figure(each)
-    if each.corrects is not None:
-        was = f"corrects {baseline_words(each.place, each.corrects)}: {each.row.reason}"
-        figure = [figure, html.Span(was, className="meta")]
-    by: Content = [each.row.proposer or "", html.Span(day_of(each.row.proposed_at), className="meta")]
-    if seen.may_decide and each.barred:
-        by = [*by, html.Span(each.barred, className="meta")]
-    cells = [figure, each.row.source or "", by]
-    return row(measure_heading(each.place, address(each.place, each.row.plan_year)), cells, _labels(cells))
-
-
-def _labels(cells: Sequence[Content]) -> Sequence[str]:
-    return ("Proposed", "Source", "By")[: len(cells)]
-
-
-def _figure(each: Waiting) -> str:
-    return baseline_words(each.place, each.row)
 
 
 def _by_unit(seen: ClosingList) -> Component:
@@ -141,19 +93,6 @@ def _entry_row(entry: Entry, year: int) -> Component:
     return row(measure_heading(entry.place, address(entry.place, year)), cells, LIST_HEADS[1:])
 
 
-def standing_mark(course: Course, *, overdue: bool) -> Component:
-    """Draw how a place stands as icon and word, with what is late or waits."""
-    standing = course.standing
-    extra = ["overdue"] if overdue else []
-    if course.frozen is not None and course.open is not None and course.open.waits:
-        extra.append("a correction waits")
-    if course.open is not None and course.open.returned_reason:
-        extra.append("returned")
-    kind = standing.name.lower()
-    notes = [html.Span(", ".join(extra), className="meta")] if extra else []
-    return html.Span([icon_and_word(ICONS[standing], standing.value, kind), *notes])
-
-
 def _held(entry: Entry) -> Content:
     shown = entry.course.frozen or entry.course.open
     return "" if shown is None else baseline_words(entry.place, shown)
@@ -161,23 +100,6 @@ def _held(entry: Entry) -> Content:
 
 def _who(course: Course) -> str:
     return until(course.open.owner, course.open.due_on) if course.open else ""
-
-
-def baseline_words(place: Place, found: BaselineRow) -> str:
-    """Return a baseline in words: its figure and period, or why there is none."""
-    if found.state is BaselineState.NOT_APPLICABLE or (found.source is None and found.answer.given == ()):
-        return found.reason or "not obtained yet"
-    return f"{show(place.measure.kind, found.answer, place.measure.scale)}, {found.period_code}"
-
-
-def name_of(place: Place) -> str:
-    """Return a place in short: 'PM-2.1.1-01 BCHAP'."""
-    return f"{place.measure.code} {place.subject.abbreviation}"
-
-
-def address(place: Place, year: int) -> str:
-    """Return the address of a place's form."""
-    return f"{ADDRESS}?year={year}&{place.query}"
 
 
 def _plan(seen: ClosingList) -> list[Component]:

@@ -9,11 +9,16 @@ from sqlalchemy.orm import Session
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.answers import Answer
 from dashboard.measures.kinds import show
-from dashboard.targets.baseline_rows import baseline_rows, courses
-from dashboard.targets.compared import Based, accepted_values, based, before, latest, subjects_of
-from dashboard.targets.places import Defined, Place, Year, places
-from dashboard.targets.rules import Aim, Setting, Step
+from dashboard.targets.accepted import accepted_values
+from dashboard.targets.baseline_rows import baseline_rows
+from dashboard.targets.compared import Based, based, before, latest, subjects_of
+from dashboard.targets.courses import courses
+from dashboard.targets.defined import Defined
+from dashboard.targets.places import Place, places
+from dashboard.targets.questions import Setting
+from dashboard.targets.rules import Aim, Step
 from dashboard.targets.words import aim_words, measured
+from dashboard.targets.years import Year
 from models.vocabulary import Level
 
 

@@ -3,30 +3,18 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.answers import Answer
-from dashboard.measures.figures import total
-from dashboard.measures.rollup import REPORTED, Kept, RollUp, roll_up
-from dashboard.targets.baseline_rows import Course
-from dashboard.targets.places import Defined, Place, Year
-from models.reporting import Line, Revision
+from dashboard.measures.rollup import RollUp, roll_up
+from dashboard.targets.accepted import Accepted, at_scale
+from dashboard.targets.courses import Course
+from dashboard.targets.defined import Defined
+from dashboard.targets.places import Place
+from dashboard.targets.years import Year
 from models.vocabulary import AcrossUnits
 
 ADDED = (AcrossUnits.SUM, AcrossUnits.RATIO_OF_SUMS)
-
-
-class Accepted(NamedTuple):
-    """An accepted value: measure, subject, period and the answer at its own scale."""
-
-    measure: int
-    subject: int
-    period: PeriodView
-    kept: Kept
 
 
 @dataclass(frozen=True)
@@ -39,45 +27,6 @@ class Based:
     code: str
     row: int = 0
     of: tuple[int, int] | None = None
-
-
-def accepted_values(
-    session: Session, periods: Sequence[PeriodView], measures: Collection[int]
-) -> list[Accepted]:
-    """Return the accepted, reported totals of some measures in some periods, newest first."""
-    by_id = {period.id: period for period in periods}
-    figures = (Revision.number, Revision.numerator, Revision.denominator, Revision.text, Revision.on_date)
-    statement = (
-        select(
-            Line.measure_id,
-            Line.subject_unit_id,
-            Line.period_id,
-            Revision.presence,
-            *figures,
-            Revision.reason,
-            Revision.scale,
-        )
-        .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.accepted_revision))
-        .where(
-            Line.cell_id == total(),
-            Line.period_id.in_(by_id),
-            Line.measure_id.in_(measures),
-            Revision.presence == REPORTED,
-        )
-    )
-    found = [
-        Accepted(measure, subject, by_id[period], Kept(*kept))
-        for measure, subject, period, *kept in session.execute(statement)
-    ]
-    return sorted(found, key=lambda each: -each.period.ordinal)
-
-
-def at_scale(kept: Kept, defined: Defined) -> Answer | None:
-    """Return an answer at the scale of a definition, or None where digits would be lost."""
-    try:
-        return kept.at(defined.scale).answer()
-    except ValueError:
-        return None
 
 
 def latest(

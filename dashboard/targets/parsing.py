@@ -12,7 +12,7 @@ from dashboard.measures.figure_words import SHARES
 from dashboard.measures.kinds import kind_of
 from dashboard.measures.parsing import NumberForm, parse_number
 from dashboard.measures.rollup import REPORTED
-from dashboard.targets.places import Defined
+from dashboard.targets.defined import Defined
 from dashboard.targets.words import STATES
 from dashboard.texts import SPACES, quoted
 from models.vocabulary import MeasureKindName

@@ -15,7 +15,9 @@ from dashboard.measures.figure_words import caution_words
 from dashboard.measures.kinds import kind_of
 from dashboard.measures.showing import show_day
 from dashboard.targets.choosing import PAGE, Filters
-from dashboard.targets.places import Defined, Place, Year
+from dashboard.targets.defined import Defined
+from dashboard.targets.places import Place
+from dashboard.targets.years import Year
 from models.vocabulary import MeasureKindName
 
 SHARE_OF_ALL = "of"

@@ -2,92 +2,23 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import PeriodView, periods, present_quarter
 from dashboard.errors import NotFound
-from dashboard.measures.duties import UNDECIDED, USED
-from dashboard.measures.figures import printed_caution
-from dashboard.plan.words import NUMBERS
+from dashboard.targets.defined import Defined, measures_of_year
+from dashboard.targets.years import Year
 from models.duties import Duty
-from models.measures import Measure, MeasureActivity, MeasureVersion
 from models.organization import Unit
-from models.plan import PlanItem
 from models.vocabulary import (
-    AcrossUnits,
-    Direction,
     DutyState,
     Level,
-    MeasureKindName,
     UnitKind,
-    VersionState,
 )
 
 HIDDEN = "There is no such report."
-
-
-@dataclass(frozen=True)
-class Year:
-    """A plan year with its periods: four quarters, then the year end."""
-
-    number: int
-    periods: tuple[PeriodView, ...]
-
-    @property
-    def name(self) -> str:
-        """Return 'Year Three'."""
-        return f"Year {NUMBERS[self.number]}"
-
-    @property
-    def first(self) -> int:
-        """Return the ordinal of the year's first period."""
-        return self.periods[0].ordinal
-
-    @property
-    def last(self) -> int:
-        """Return the ordinal of the year's last period."""
-        return self.periods[-1].ordinal
-
-    @property
-    def starts_on(self) -> date:
-        """Return the year's first day."""
-        return self.periods[0].starts_on
-
-    @property
-    def ends_on(self) -> date:
-        """Return the year's last day."""
-        return self.periods[-1].ends_on
-
-
-@dataclass(frozen=True)
-class Defined:
-    """A measure with what its definition in a plan year says about comparing; ordinals as in the calendar."""
-
-    id: int
-    code: str
-    title: str
-    kind: MeasureKindName
-    scale: int
-    direction: Direction
-    level: Level
-    across_units: AcrossUnits
-    unit_of_count: str
-    lowest_published_level: Level
-    caution_printed: bool
-    state: VersionState
-    last_ordinal: int | None
-    objective: str
-    caution: str | None
-
-    @property
-    def in_use(self) -> bool:
-        """Say whether the definition was ever taken into use."""
-        return self.state in USED
 
 
 @dataclass(frozen=True)
@@ -117,66 +48,6 @@ class Place:
     def query(self) -> str:
         """Return the part of an address that names the place."""
         return f"measure={self.measure.code}&unit={self.subject.abbreviation}"
-
-
-def plan_years(session: Session) -> tuple[Year, ...]:
-    """Return the plan years in order."""
-    grouped = groupby(periods(session), key=lambda each: each.plan_year)
-    return tuple(Year(number, tuple(found)) for number, found in grouped)
-
-
-def chosen_year(session: Session, years: tuple[Year, ...], number: str) -> Year:
-    """Return the year with a number, by default the present one; raise `NotFound` for one that is none."""
-    if number:
-        return year_numbered(years, int(number) if number.isascii() and number.isdigit() else 0)
-    known = tuple(period for year in years for period in year.periods)
-    quarter = present_quarter(known, session.info["clock"].today())
-    return year_numbered(years, quarter.plan_year if quarter else 1)
-
-
-def year_numbered(years: tuple[Year, ...], number: int) -> Year:
-    """Return the year with a number; raise `NotFound` for one that is none."""
-    found = next((year for year in years if year.number == number), None)
-    if found is None:
-        raise NotFound("There is no such plan year.")
-    return found
-
-
-def measures_of_year(session: Session, year: Year, code: str = "") -> dict[int, Defined]:
-    """Return the measures that are in use, or drafted, for a plan year, by id, in order of their codes."""
-    activity, objective = aliased(PlanItem), aliased(PlanItem)
-    columns = (
-        Measure.id,
-        Measure.code,
-        *(getattr(MeasureVersion, name) for name in list(Defined.__dataclass_fields__)[2:12]),
-        MeasureVersion.effective_to_ordinal,
-        objective.code,
-        printed_caution(),
-    )
-    statement = (
-        select(*columns, MeasureVersion.effective_from_ordinal, MeasureVersion.years)
-        .join(MeasureVersion, MeasureVersion.measure_id == Measure.id)
-        .join(MeasureActivity, (MeasureActivity.measure_id == Measure.id) & MeasureActivity.first)
-        .join(activity, activity.id == MeasureActivity.item_id)
-        .join(objective, objective.id == activity.parent_id)
-        .order_by(Measure.code, MeasureVersion.number)
-    )
-    if code:
-        statement = statement.where(Measure.code == code)
-    found: dict[int, Defined] = {}
-    for *told, begins, years in session.execute(statement):
-        defined = Defined(*told)
-        if year.number in years and _counts(defined, begins, year, found.get(defined.id)):
-            found[defined.id] = defined
-    return found
-
-
-def _counts(defined: Defined, begins: int | None, year: Year, before: Defined | None) -> bool:
-    """Say whether a definition is the one of a year: the newest in use, otherwise the newest draft."""
-    if defined.state in UNDECIDED:
-        return before is None or not before.in_use
-    ends = defined.last_ordinal
-    return begins is not None and begins <= year.last and (ends is None or ends >= year.first)
 
 
 def places(

@@ -1,9 +1,8 @@
 """Reads targets with their milestones and the people behind them, and says which of them holds."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -59,44 +58,6 @@ class TargetRow:
     milestones: tuple[Milestone, ...] = ()
 
 
-@dataclass(frozen=True)
-class Aims:
-    """The revisions of one target, newest first: the one that holds, and the one that is newer and open."""
-
-    all: tuple[TargetRow, ...] = ()
-
-    @property
-    def holds(self) -> TargetRow | None:
-        """Return the newest approved revision; older ones stay readable."""
-        return next((row for row in self.all if row.approved_at), None)
-
-    @property
-    def open(self) -> TargetRow | None:
-        """Return the newest revision while nobody has approved it."""
-        return self.all[0] if self.all and self.all[0].approved_at is None else None
-
-    @property
-    def waits(self) -> TargetRow | None:
-        """Return the revision that waits for a decision."""
-        return self.open if self.open and self.open.returned_reason is None else None
-
-    @property
-    def undecided(self) -> tuple[TargetRow, ...]:
-        """Return every revision since the approved one: whoever proposed one of them decides about none."""
-        newest = self.holds.revision if self.holds else 0
-        return tuple(row for row in self.all if row.revision > newest)
-
-    def state(self, row: TargetRow) -> str:
-        """Return the words for how a revision stands."""
-        if row.approved_at is not None:
-            if row != self.holds:
-                return "replaced"
-            return "approve again: the baseline has changed" if row.flagged else "approved"
-        if row != self.open:
-            return "replaced before it was decided"
-        return "proposed" if row.returned_reason is None else "returned"
-
-
 def target_rows(session: Session, plan_year: int, measures: Collection[int] | None = None) -> list[TargetRow]:
     """Return the targets of totals for a plan year with their milestones, as far as the viewer may read."""
     statement = _selected().where(Target.cell_id == total(), Target.plan_year == plan_year)
@@ -105,13 +66,6 @@ def target_rows(session: Session, plan_year: int, measures: Collection[int] | No
     rows = session.execute(statement).all()
     steps = _milestones(session, plan_year) if rows else {}
     return [_row(found, steps.get(found[0], ())) for found in rows]
-
-
-def aims(rows: Iterable[TargetRow]) -> Mapping[tuple[int, int], Aims]:
-    """Return the revisions of each measure and subject."""
-    ordered = sorted(rows, key=lambda row: (row.measure, row.subject, -row.revision))
-    grouped = groupby(ordered, key=lambda row: (row.measure, row.subject))
-    return {key: Aims(tuple(found)) for key, found in grouped}
 
 
 def _selected() -> Select[Any]:

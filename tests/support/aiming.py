@@ -12,11 +12,12 @@ from dashboard.access.viewer import Viewer
 from dashboard.targets.baseline_commands import ProposeBaseline, propose_baseline
 from dashboard.targets.baseline_decisions import ApproveBaselines, approve_baselines
 from dashboard.targets.choosing import Filters
-from dashboard.targets.queries import BaselinePage, baseline_page
-from dashboard.targets.target_commands import ProposeTarget, propose_target
+from dashboard.targets.place_queries import BaselinePage, baseline_page
+from dashboard.targets.target_commands import propose_target
 from dashboard.targets.target_decisions import ApproveTargets, approve_targets
-from dashboard.targets.target_queries import TargetPage, target_page
-from dashboard.targets.target_views import decision_key
+from dashboard.targets.target_place_query import TargetPage, target_page
+from dashboard.targets.target_typed import ProposeTarget
+from dashboard.targets.target_words import decision_key
 from models.measure_vocabulary import Quality
 from models.measures import NoMeasure
 from models.organization import Person, RoleGrant

@@ -18,8 +18,8 @@ from dashboard.targets.baseline_commands import (
     state_no_baseline,
 )
 from dashboard.targets.baseline_decisions import ReturnBaseline, return_baseline
-from dashboard.targets.baseline_rows import Standing
 from dashboard.targets.choosing import Filters
+from dashboard.targets.courses import Standing
 from dashboard.targets.queries import closing_list
 from models.audit import AuditEntry
 from models.targets import Baseline, Target

@@ -12,12 +12,8 @@ from dashboard.targets.goal_commands import (
     propose_goal,
 )
 from dashboard.targets.goals import Goal, goals
-from dashboard.targets.override_commands import (
-    DecideOverride,
-    ProposeOverride,
-    decide_override,
-    propose_override,
-)
+from dashboard.targets.override_commands import ProposeOverride, propose_override
+from dashboard.targets.override_decisions import DecideOverride, decide_override
 from dashboard.targets.overrides import Override, history, overrides, waiting_overrides
 from models.measure_vocabulary import MeasureStatus
 from tests.support.aiming import SYSTEM, second_lead

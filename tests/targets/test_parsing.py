@@ -12,8 +12,8 @@ from dashboard.errors import ValueRejected
 from dashboard.measures.answers import Answer
 from dashboard.measures.kinds import KINDS
 from dashboard.measures.rollup import REPORTED
+from dashboard.targets.defined import Defined
 from dashboard.targets.parsing import aimed_number, aimed_state, baseline_answer, milestone
-from dashboard.targets.places import Defined
 from dashboard.targets.words import STATES, aim_words, measured, typed_aim, typed_field
 from models.vocabulary import AcrossUnits, Direction, Level, MeasureKindName, VersionState
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.targets.rules import Aim, Setting, Step, faults, questions
+from dashboard.targets.questions import Setting, questions
+from dashboard.targets.rules import Aim, Step, faults
 from models.vocabulary import Direction, Level
 
 SHARES = st.fractions(min_value=0, max_value=1, max_denominator=500)
