@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.definitions.workbook import measures_in_workbook
 from dashboard.definitions.workbook_import import ImportDefinitions, export_definitions, import_definitions
+from dashboard.definitions.workbook_queries import measures_in_workbook
 from dashboard.definitions.workbook_views import workbook_view
 from dashboard.errors import NotFound
 from dashboard.measures.menu import measures_menu

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.definitions.suggestion import is_suggestion, suggestion_page
+from dashboard.definitions.suggestion import is_suggestion
+from dashboard.definitions.suggestion_queries import suggestion_page
 from dashboard.definitions.suggestion_views import suggestion_view
 from dashboard.measures.menu import measures_menu
 from dashboard.measures.queries import measure_page

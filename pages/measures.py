@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.definitions.catalogue import catalogue
+from dashboard.definitions.catalogue_asked import read_asked
 from dashboard.definitions.catalogue_export import NAMES, export_catalogue
 from dashboard.definitions.catalogue_views import catalogue_view
-from dashboard.definitions.filtering import find, read_asked
-from dashboard.definitions.workbook import identity
+from dashboard.definitions.filtering import find
+from dashboard.definitions.workbook_queries import identity
 from dashboard.measures.menu import measures_menu
 from dashboard.web.endpoints import SentFile, download
 from dashboard.web.guard import register_page

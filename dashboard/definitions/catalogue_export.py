@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dashboard.definitions.catalogue import Catalogue, Entry
+from dashboard.definitions.catalogue_asked import Asked
+from dashboard.definitions.catalogue_entries import Catalogue, Entry
 from dashboard.definitions.catalogue_words import approval
-from dashboard.definitions.filtering import Asked
 from dashboard.definitions.standing import WORDS
 from dashboard.definitions.workbook import Identity
-from dashboard.definitions.workbook_sheets import SYNTHETIC
 from dashboard.errors import NotFound
 from dashboard.measures.definition_words import DECIDED_BY, DIRECTION, FREQUENCY, LEVEL
 from dashboard.measures.kinds import kind_of
@@ -59,9 +58,8 @@ def export_catalogue(
 def about(entries: Sequence[Entry], asked: Asked, here: Identity) -> Notes:
     """Return what the workbook holds and by which filters it was cut."""
     chosen = "; ".join(f"{name}: {value}" for name, value in asked.chosen.items()) or "none"
-    mark = [SYNTHETIC] if here.synthetic else []
     lines = (f"{len(entries)} entries. Filters: {chosen}.", f"Plan: {here.edition}.")
-    return Notes("About", ("Catalogue of measures", *mark, *lines))
+    return Notes("About", ("Catalogue of measures", *here.marks, *lines))
 
 
 def row(book: Catalogue, entry: Entry, here: Identity) -> list[str | int | None]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.definitions.catalogue import Catalogue, Catalogued, Refusal
-from dashboard.definitions.filtering import Asked, Counts
+from dashboard.definitions.catalogue_asked import Asked, Counts
+from dashboard.definitions.catalogue_entries import Catalogue, Catalogued, Refusal
 from dashboard.definitions.standing import WORDS
 from dashboard.design.filters import Filter, Typed
 from dashboard.measures.definition_words import FREQUENCY

@@ -1,21 +1,21 @@
 """Draws one suggestion of the plan, verbatim, and what became of it."""
 
 from datetime import datetime
-from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.clock import LOCAL
 from dashboard.definitions.lineage import Lineage
-from dashboard.definitions.lineage_views import approval, lineage_view, named, since
+from dashboard.definitions.lineage_views import lineage_view, named
 from dashboard.definitions.standing import WORDS, Standing
-from dashboard.definitions.suggestion import NoneDecided, Suggested, SuggestionPage
+from dashboard.definitions.suggestion import NoneDecided, SuggestionPage
+from dashboard.definitions.suggestion_wording_views import wording
+from dashboard.definitions.version_views import approval, since
 from dashboard.design.attributes import aria
 from dashboard.design.messages import nothing_here
 from dashboard.design.status import icon_and_word
-from dashboard.measures.figure_words import caution_words
-from dashboard.plan.words import FORMS, counted
+from dashboard.plan.words import counted
 
 UNANSWERED = "Nobody has answered this suggestion yet: no measure comes from it, and no reason is recorded."
 
@@ -29,37 +29,6 @@ def suggestion_view(page: SuggestionPage) -> list[Component]:
         *became(page),
         neighbours(page),
     ]
-
-
-def wording(told: Suggested) -> list[Component]:
-    """Draw the plan's own words, what it prints beside them, and where they stand."""
-    parts = [html.Ul([html.Li(part, className="printed") for part in told.parts])] if told.parts else []
-    caution = [html.P(caution_words(told.caution), className="caution")] if told.caution else []
-    return [
-        html.P(told.text, className="printed lead-text"),
-        *parts,
-        *caution,
-        place(told),
-        *editors_note(told),
-    ]
-
-
-def place(told: Suggested) -> Component:
-    """Draw the place of the suggestion in the plan, and its printed form."""
-    activity = html.A(f"Activity {told.activity}", href=f"/plan/{told.activity}")
-    form = [("Printed form", FORMS[told.form])] if told.form else []
-    line = [("In the text", f"Line {told.source_line} of the plan’s text")] if told.source_line else []
-    facts: list[tuple[str, Any]] = [("Stands under", [activity, f" {told.activity_text}"]), *form, *line]
-    parts = [part for name, words in facts for part in (html.Dt(name), html.Dd(words))]
-    return html.Dl(parts, className="definition")
-
-
-def editors_note(told: Suggested) -> list[Component]:
-    """Draw the editor's note, which is no part of the plan."""
-    if told.note is None:
-        return []
-    label = html.Strong("Editor’s note", className="note-label")
-    return [html.Div([label, html.Span(told.note)], className="editors-note", role="note")]
 
 
 def became(page: SuggestionPage) -> list[Component]:

@@ -10,8 +10,9 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.definitions.commands import SaveDefinition, propose_measure, save_definition
-from dashboard.definitions.workbook import definition_rows, identity, plan_lines
-from dashboard.definitions.workbook_changes import Comparison, compare, difference_lines
+from dashboard.definitions.workbook_changes import Comparison, compare
+from dashboard.definitions.workbook_differences import difference_lines
+from dashboard.definitions.workbook_queries import definition_rows, identity, plan_lines
 from dashboard.definitions.workbook_returned import open_returned, refuse
 from dashboard.definitions.workbook_sheets import workbook_sheets
 from dashboard.fields import MaybeShort, Upload, ask

@@ -2,9 +2,7 @@
 
 import warnings
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
 from xml.etree.ElementTree import ParseError  # The error alone; reading is defused.
 from zipfile import BadZipFile
 
@@ -17,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.errors import ValueRejected
 from dashboard.spreadsheet.archive import DAMAGED, FIELD, check_archive
-from dashboard.spreadsheet.shape import CellFault, Limits, ReadRow, ReadSheet, tidy
+from dashboard.spreadsheet.cells import shown
+from dashboard.spreadsheet.shape import CellFault, Limits, ReadRow, ReadSheet
 from dashboard.texts import SPACES
 
 TROUBLE = (
@@ -106,23 +105,3 @@ def _headless(
         seen.add(head)
     for place in sorted({place for row in texts.values() for place in row} - heads.keys()):
         yield CellFault(f"{title}!{get_column_letter(place)}1", "a heading is missing above this column.")
-
-
-def shown(cell: Cell) -> str:
-    """Return what a person sees in a cell: 42 % for 0.42 as a percentage, yes for true, 2026-03-15."""
-    value: Any = cell.value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return _number(value, percent="%" in (cell.number_format or ""))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return tidy(str(value))
-
-
-def _number(value: float, *, percent: bool) -> str:
-    if percent:
-        return f"{value * 100:.12g} %"
-    return f"{value:.15g}"

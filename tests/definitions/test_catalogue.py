@@ -14,15 +14,18 @@ from sqlalchemy import select
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
-from dashboard.definitions.catalogue import Catalogue, Entry, catalogue
+from dashboard.definitions.catalogue import catalogue
+from dashboard.definitions.catalogue_asked import Asked, Found, read_asked
+from dashboard.definitions.catalogue_entries import Catalogue, Entry
 from dashboard.definitions.catalogue_export import COLUMNS, export_catalogue
-from dashboard.definitions.catalogue_views import address_with, catalogue_view
+from dashboard.definitions.catalogue_head_views import address_with
+from dashboard.definitions.catalogue_views import catalogue_view
 from dashboard.definitions.catalogue_words import decided_sentence, filters
 from dashboard.definitions.commands import NewMeasure, propose_measure
-from dashboard.definitions.filtering import Asked, Found, find, read_asked
+from dashboard.definitions.filtering import find
 from dashboard.definitions.life_cycle import DefinitionAction
 from dashboard.definitions.standing import Standing
-from dashboard.definitions.workbook import identity
+from dashboard.definitions.workbook_queries import identity
 from dashboard.errors import NotFound
 from models.duties import Duty
 from models.measures import Measure, NoMeasure

@@ -8,16 +8,8 @@ from sqlalchemy import select
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
-from dashboard.definitions.lineage import (
-    Branch,
-    Lineage,
-    Link,
-    Node,
-    VersionStep,
-    draw_lineage,
-    lineage_of,
-    related,
-)
+from dashboard.definitions.lineage import Branch, Lineage, Link, Node, VersionStep, draw_lineage, related
+from dashboard.definitions.lineage_queries import lineage_of
 from dashboard.definitions.lineage_views import lineage_view
 from models.measure_vocabulary import LineageKind
 from models.measures import MeasureLineage

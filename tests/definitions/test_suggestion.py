@@ -10,7 +10,8 @@ from sqlalchemy import select
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.definitions.commands import AnswerSuggestions, answer_suggestions
-from dashboard.definitions.suggestion import SuggestionPage, is_suggestion, suggestion_page
+from dashboard.definitions.suggestion import SuggestionPage, is_suggestion
+from dashboard.definitions.suggestion_queries import suggestion_page
 from dashboard.definitions.suggestion_views import suggestion_view
 from dashboard.errors import NotFound
 from models.measures import NoMeasure

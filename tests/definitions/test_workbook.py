@@ -14,7 +14,8 @@ from dashboard.access.roles import Right
 from dashboard.definitions import workbook_import
 from dashboard.definitions.definition import DefinitionFields
 from dashboard.definitions.life_cycle import DefinitionAction
-from dashboard.definitions.workbook_columns import BY_NAME, COLUMNS, show_definition
+from dashboard.definitions.workbook_cells import show_definition
+from dashboard.definitions.workbook_columns import BY_NAME, COLUMNS
 from dashboard.definitions.workbook_import import NOTHING
 from dashboard.definitions.workbook_returned import CHANGED, NOT_OURS
 from dashboard.definitions.workbook_sheets import HEADS

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from dashboard.definitions.definition import DefinitionFields
 from dashboard.definitions.workbook import Answered, DefinitionRow, Identity, PlanLines
-from dashboard.definitions.workbook_changes import Comparison, compare, difference_lines
-from dashboard.definitions.workbook_columns import BY_NAME, COLUMNS, parse_cell, show_definition
+from dashboard.definitions.workbook_cells import parse_cell, show_definition
+from dashboard.definitions.workbook_changes import Comparison, compare
+from dashboard.definitions.workbook_columns import BY_NAME, COLUMNS
+from dashboard.definitions.workbook_differences import difference_lines
 from dashboard.definitions.workbook_returned import CHANGED, NOT_OURS, OTHER_LAYOUT, open_returned, refuse
 from dashboard.definitions.workbook_sheets import HEADS, workbook_sheets
 from dashboard.errors import ValueRejected

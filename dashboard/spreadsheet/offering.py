@@ -1,0 +1,44 @@
+"""Writes the drop-downs and explanations of a workbook's columns."""
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.spreadsheet.putting import at, put
+from dashboard.spreadsheet.shape import Column, Sheet
+
+LISTS = "Lists"
+LONGEST_PROMPT = 255
+
+
+def last_row(sheet: Sheet) -> int:
+    """Return the number of the last row that is prepared; that of the headings where there is none."""
+    return len(sheet.rows) + 1 + sheet.spare
+
+
+def offer(made: Worksheet, sheet: Sheet, lists: Worksheet) -> None:
+    """Give each column its drop-down and its explanation; choices stand in a hidden sheet of their own."""
+    last = last_row(sheet)
+    for place, column in enumerate(sheet.columns, start=1):
+        if last < 2 or not (column.choices or column.prompt) or column.hidden:
+            continue
+        offered = DataValidation(type="list" if column.choices else None, allow_blank=True)
+        if column.choices:
+            offered.formula1 = _list_of(lists, column)
+            offered.showErrorMessage = True
+            offered.error = "Please choose one of the answers in the list."
+        if column.prompt:
+            offered.showInputMessage = True
+            offered.promptTitle, offered.prompt = column.head[:32], column.prompt[:LONGEST_PROMPT]
+        letter = get_column_letter(place)
+        offered.add(f"{letter}2:{letter}{last}")
+        made.add_data_validation(offered)
+
+
+def _list_of(lists: Worksheet, column: Column) -> str:
+    """Write a column's choices below each other and return the range in which they stand."""
+    place = lists.max_column if lists["A1"].value is None else lists.max_column + 1
+    for number, choice in enumerate((column.head, *column.choices), start=1):
+        put(at(lists, number, place), choice)
+    letter = get_column_letter(place)
+    return f"{LISTS}!${letter}$2:${letter}${len(column.choices) + 1}"
