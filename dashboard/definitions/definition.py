@@ -1,7 +1,7 @@
 """Everything that a person may say of a definition, and the rules that hold between its parts; pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
 from dashboard.errors import ValueRejected
@@ -28,7 +28,6 @@ from models.vocabulary import (
 # A measure keeps these for life: with another kind, level or precision it would be another measure.
 FIXED = ("kind", "level", "scale")
 FIXED_WORDS = {"kind": "kind", "level": "subject", "scale": "number of decimals"}
-SHARES = (MeasureKindName.PERCENT, MeasureKindName.COUNT_AND_PERCENT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,20 +76,6 @@ class DefinitionFields:
         return self.numerator_wording
 
     @property
-    def earliest_measurable(self) -> None:
-        """A day before which there is nothing to measure belongs to the measure, not to its definitions."""
-
-    @property
-    def demonstration_quarterly(self) -> bool:
-        """What the demonstration alone decides stands in the file of drafts, never in a definition."""
-        return False
-
-    @property
-    def unit(self) -> str:
-        """Return what is counted, by the name that the rules use."""
-        return self.unit_of_count
-
-    @property
     def denominator(self) -> str | None:
         """Return the wording of the denominator, by the name that the rules use."""
         return self.denominator_wording
@@ -120,20 +105,12 @@ def faults(definition: DefinitionFields, plan_years: int) -> Iterator[Fault]:
     yield from _share(definition)
     yield from _years(definition, plan_years)
     yield from _breakdowns(definition)
-    yield from _coherence(definition)
-
-
-def _coherence(definition: DefinitionFields) -> Iterator[Fault]:
-    """Name the rules of the domain model that are broken, beside the part that each begins with."""
-    by_demonstration = definition.decided_by is DecidedBy.DEMONSTRATION
-    as_drafted: Any = replace(definition, decided_by=DecidedBy.DPH) if by_demonstration else definition
-    for sentence in incoherent(as_drafted):
-        yield Fault(f"{sentence[0].upper()}{sentence[1:]}.", "kind")
+    yield from incoherent(definition)
 
 
 def _share(definition: DefinitionFields) -> Iterator[Fault]:
     part, whole = definition.numerator_wording, definition.denominator_wording
-    if definition.kind in SHARES and part and whole and part.casefold() == whole.casefold():
+    if part and whole and part.casefold() == whole.casefold():
         sentence = "Numerator and denominator say the same: this would divide by itself and always be 100 %."
         yield Fault(sentence, "denominator_wording")
 

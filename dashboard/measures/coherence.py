@@ -1,87 +1,142 @@
-"""Which parts of a measure's definition fit together; pure rules, one sentence for each breach."""
+"""Which parts of a measure's definition fit together; pure rules, a sentence beside its field for each."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
+from dashboard.measures import definition_words as told
+from dashboard.measures.answers import Fault
 from dashboard.measures.kinds import ComparedAs, kind_of
-from models.vocabulary import Accumulation as Kept
-from models.vocabulary import AcrossTime as Time
-from models.vocabulary import AcrossUnits as Units
-from models.vocabulary import DecidedBy, Frequency, Level
+from models.vocabulary import (
+    Accumulation,
+    AcrossTime,
+    AcrossUnits,
+    Frequency,
+    Level,
+    MeasureKindName,
+    MeasureOrigin,
+)
 
-if TYPE_CHECKING:
-    from dashboard.measures.drafts import Draft
-
-ACROSS_TIME = {True: {Time.SUM, Time.RATIO_OF_SUMS, Time.NONE}, False: {Time.LATEST, Time.NONE}}
-NOT_OVER_TIME = {
-    Time.SUM: "a {} is not summed over time",
-    Time.RATIO_OF_SUMS: "a {} has no ratio over time",
-    Time.LATEST: "a {} has no latest value over time",
-    Time.NONE: "a {} says how its quarters make a year",
+REPORTING_UNIT = "reporting unit"
+FITTING = {
+    True: {AcrossTime.SUM, AcrossTime.RATIO_OF_SUMS, AcrossTime.NONE},
+    False: {AcrossTime.LATEST, AcrossTime.NONE},
 }
 
 
-def incoherent(draft: Draft) -> Iterator[str]:
-    """Return a sentence for each rule of the domain model that the definition breaks."""
-    yield from _wording(draft)
-    yield from _roll_up(draft)
-    yield from _time(draft)
-    yield from _publication(draft)
-    yield from _cadence(draft)
+class Defined(Protocol):
+    """What the rules read of a definition, from a file or from a form."""
+
+    @property
+    def kind(self) -> MeasureKindName:
+        """How it is collected."""
+
+    @property
+    def numerator(self) -> str | None:
+        """What a share counts."""
+
+    @property
+    def denominator(self) -> str | None:
+        """What a share counts against."""
+
+    @property
+    def level(self) -> Level:
+        """Who its subjects are."""
+
+    @property
+    def lowest_published_level(self) -> Level:
+        """For whom it is published."""
+
+    @property
+    def frequency(self) -> Frequency:
+        """How often it is asked."""
+
+    @property
+    def across_units(self) -> AcrossUnits:
+        """How units make one figure."""
+
+    @property
+    def across_time(self) -> AcrossTime:
+        """How periods make a year."""
+
+    @property
+    def accumulation(self) -> Accumulation:
+        """What a value stands for."""
+
+    @property
+    def origin(self) -> MeasureOrigin:
+        """Where values come from."""
+
+    @property
+    def scale(self) -> int:
+        """How many decimals it has."""
+
+    @property
+    def breakdowns(self) -> Sequence[str]:
+        """By what it is broken down."""
+
+    @property
+    def owner(self) -> str:
+        """Who reports it."""
 
 
-def _wording(draft: Draft) -> Iterator[str]:
-    kind = kind_of(draft.kind)
+def incoherent(definition: Defined) -> Iterator[Fault]:
+    """Return a fault for each rule of the domain model that the definition breaks."""
+    yield from _wording(definition)
+    yield from _collection(definition)
+    yield from _roll_up(definition)
+    yield from _time(definition)
+    yield from _publication(definition)
+
+
+def _wording(definition: Defined) -> Iterator[Fault]:
+    kind = kind_of(definition.kind)
     share = kind.compared_as is ComparedAs.SHARE
-    given = (draft.numerator is not None) + (draft.denominator is not None)
-    if share and given < 2:
-        yield f"a {draft.kind} says what its numerator and its denominator are"
-    if not share and given:
-        yield f"a {draft.kind} has no numerator and no denominator"
-    if draft.scale not in kind.scales:
-        yield f"scale {draft.scale} does not fit a {draft.kind}"
-    if kind.has_parts and not draft.breakdowns:
-        yield f"a {draft.kind} names what it is broken down by"
-    if draft.origin not in kind.origins:
-        yield f"a {draft.kind} does not come from a {draft.origin}"
+    for name in ("numerator", "denominator"):
+        given = getattr(definition, name) is not None
+        if share and not given:
+            yield Fault(f"{kind.label}: say what the {name} is.", f"{name}_wording")
+        if not share and given:
+            yield Fault(f"{kind.label}: there is no {name}; leave it empty.", f"{name}_wording")
 
 
-def _roll_up(draft: Draft) -> Iterator[str]:
+def _collection(definition: Defined) -> Iterator[Fault]:
+    kind = kind_of(definition.kind)
+    if definition.scale not in kind.scales:
+        allowed = " or ".join(str(scale) for scale in sorted(kind.scales))
+        yield Fault(f"{kind.label}: choose {allowed} decimals.", "scale")
+    if kind.has_parts and not definition.breakdowns:
+        yield Fault(f"{kind.label}: choose what it is broken down by.", "breakdowns")
+    if definition.origin not in kind.origins:
+        yield Fault(f"{kind.label}: its values are never {told.ORIGIN[definition.origin]}.", "origin")
+
+
+def _roll_up(definition: Defined) -> Iterator[Fault]:
     """Units' values combine by the kind's own rule; the department as single subject has none."""
-    allowed = kind_of(draft.kind).across_units if draft.level is Level.UNIT else {Units.NONE}
-    if draft.across_units not in allowed:
-        yield f"across_units {draft.across_units} does not fit a {draft.kind} of level {draft.level}"
+    kind = kind_of(definition.kind)
+    of_units = definition.level is Level.UNIT
+    allowed = kind.across_units if of_units else {AcrossUnits.NONE}
+    if definition.across_units not in allowed:
+        why = f"{kind.label}: " if of_units else "One figure for the department: "
+        fitting = "” or “".join(told.ACROSS_UNITS[rule] for rule in AcrossUnits if rule in allowed)
+        yield Fault(f"{why}across units choose “{fitting}”.", "across_units")
 
 
-def _time(draft: Draft) -> Iterator[str]:
+def _time(definition: Defined) -> Iterator[Fault]:
     """Only flows add up over time; stocks and running totals keep their latest value."""
-    if draft.across_time not in ACROSS_TIME[draft.accumulation is Kept.FLOW]:
-        yield f"across_time {draft.across_time} does not fit {draft.accumulation}"
-    if draft.across_time not in kind_of(draft.kind).across_time:
-        yield NOT_OVER_TIME[draft.across_time].format(draft.kind)
+    kind = kind_of(definition.kind)
+    fitting = FITTING[definition.accumulation is Accumulation.FLOW] & kind.across_time
+    if definition.across_time not in fitting:
+        words = "” or “".join(told.ACROSS_TIME[rule] for rule in AcrossTime if rule in fitting)
+        what = told.ACCUMULATION[definition.accumulation]
+        yield Fault(f"{kind.label} that tells {what}: across time choose “{words}”.", "across_time")
+    if definition.frequency is Frequency.QUARTERLY and definition.across_time is AcrossTime.NONE:
+        yield Fault("Asked every quarter: say how the quarters make a year.", "across_time")
 
 
-def _publication(draft: Draft) -> Iterator[str]:
-    if draft.level is Level.DEPARTMENT and draft.lowest_published_level is Level.UNIT:
-        yield "a department-level measure cannot be published by unit"
-    if draft.level is Level.DEPARTMENT and draft.owner == "reporting unit":
-        yield "a department-level measure needs a named owner"
-
-
-def _cadence(draft: Draft) -> Iterator[str]:
-    if draft.frequency is Frequency.QUARTERLY and draft.across_time is Time.NONE:
-        yield "a quarterly measure says how its quarters make a year"
-    if draft.earliest_measurable and not draft.note:
-        yield "an earliest date needs a note that gives the reason"
-    if draft.decided_by is DecidedBy.DEMONSTRATION:
-        yield "what the demonstration decides is the mark demonstration_quarterly, not the frequency"
-    if not draft.demonstration_quarterly:
+def _publication(definition: Defined) -> Iterator[Fault]:
+    if definition.level is not Level.DEPARTMENT:
         return
-    if (
-        draft.level is not Level.UNIT
-        or draft.frequency is Frequency.QUARTERLY
-        or draft.across_time is Time.NONE
-    ):
-        yield "the demonstration makes quarterly only what units report less often and what adds up to a year"
+    if definition.lowest_published_level is Level.UNIT:
+        yield Fault("One figure for the department cannot be published by unit.", "lowest_published_level")
+    if definition.owner == REPORTING_UNIT:
+        yield Fault("One figure for the department needs an office that reports it.", "owner")

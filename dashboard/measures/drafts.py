@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from dashboard.measures.coherence import incoherent
+from dashboard.measures.coherence import REPORTING_UNIT, incoherent
 from dashboard.yaml_file import Content, Problem, read_yaml
 from models.dimensions import PRINTED_ONLY, Dimension
 from models.vocabulary import (
@@ -25,7 +25,6 @@ from models.vocabulary import (
 )
 
 ACTIVITY = r"[1-5]\.\d\.\d"
-REPORTING_UNIT = "reporting unit"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=600)]
 Title = Annotated[str, StringConstraints(min_length=8, max_length=90, pattern=r"^[A-Z$].*[^.\s]$")]
 ActivityCode = Annotated[str, StringConstraints(pattern=rf"^{ACTIVITY}$")]
@@ -85,7 +84,8 @@ class Draft(Content):
     @model_validator(mode="after")
     def coherent(self) -> Self:
         """Refuse a definition whose parts contradict one another, with all reasons at once."""
-        if reasons := [*self._badly_placed(), *incoherent(self)]:
+        broken = [fault.sentence for fault in incoherent(self)]
+        if reasons := [*self._badly_placed(), *self._badly_timed(), *broken]:
             raise ValueError("; ".join(reasons))
         return self
 
@@ -104,6 +104,16 @@ class Draft(Content):
             yield f"{', '.join(vague)} cannot break a figure down: it names no category"
         if (len(self.activities) > 1) != (Dimension.AREA in self.breakdowns):
             yield "a measure that serves several activities, and only such a one, is broken down by area"
+
+    def _badly_timed(self) -> Iterator[str]:
+        """Hold what only this file says: earliest days, and what the demonstration makes quarterly."""
+        if self.earliest_measurable and not self.note:
+            yield "an earliest date needs a note that gives the reason"
+        if self.decided_by is DecidedBy.DEMONSTRATION:
+            yield "what the demonstration decides is the mark demonstration_quarterly, not the frequency"
+        late = self.frequency is Frequency.QUARTERLY or self.across_time is AcrossTime.NONE
+        if self.demonstration_quarterly and (late or self.level is not Level.UNIT):
+            yield "the demonstration makes quarterly only what units report less often and what makes a year"
 
 
 class NoMeasure(Content):

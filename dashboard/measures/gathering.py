@@ -11,7 +11,6 @@ from dashboard.measures.facts import QUARTERS_A_YEAR, Aim, Base, Facts, Version
 from dashboard.measures.intervals import half_width, number_words
 from dashboard.measures.kinds import ComparedAs, kind_of, progress_of
 from dashboard.measures.rollup import Kept
-from dashboard.measures.status import ComparedAs as StatusComparedAs
 from dashboard.measures.status import Status, StatusFacts, measure_status
 from dashboard.measures.status_path import as_decimal, expected
 from models.measure_vocabulary import MeasureStatus
@@ -59,9 +58,7 @@ class Gathered:
             presence=presence,
             period_end=self.period.ends_on,
             when=self.period.code.replace("Q", " Q"),
-            compared=StatusComparedAs(
-                _compared_as(kind.compared_as, as_state=as_state).value.replace("nothing", "none")
-            ),
+            compared=_compared_as(kind.compared_as, as_state=as_state),
             direction=self.version.direction,
             show=number_words(self.version),
             value=None if as_state else self.value,
@@ -83,7 +80,7 @@ class Gathered:
     def expected(self) -> Decimal | None:
         """Return the value that is expected by the period's end, None where nothing says so."""
         facts = self._facts(Presence.NOT_DUE, "", None, None)
-        if self.aim is None or facts.compared is StatusComparedAs.STATE or self._adds_up():
+        if self.aim is None or facts.compared is ComparedAs.STATE or self._adds_up():
             return None
         found = expected(facts.way(self.aim))
         return None if found is None else as_decimal(found)

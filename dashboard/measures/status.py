@@ -10,7 +10,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from dashboard.measures import status_reasons as reasons
-from dashboard.measures.status_facts import ComparedAs, StatusFacts, within
+from dashboard.measures.progress import ComparedAs
+from dashboard.measures.status_facts import StatusFacts, within
 from dashboard.measures.status_path import as_decimal, expected, judge
 from dashboard.measures.status_words import MARKS, RULE
 from models.measure_vocabulary import MeasureStatus

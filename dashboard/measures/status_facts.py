@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
+from dashboard.measures.progress import ComparedAs
 from dashboard.measures.status_path import Way
 from models.vocabulary import BaselineState, Direction, Presence
 
@@ -14,15 +14,6 @@ from models.vocabulary import BaselineState, Direction, Presence
 def within(share: Fraction | None) -> Fraction | None:
     """Return a share of time kept between 0 and 1: before the start nothing, after the end all has passed."""
     return None if share is None else min(max(share, Fraction(0)), Fraction(1))
-
-
-class ComparedAs(StrEnum):
-    """What of a kind's answer is held against a target."""
-
-    SHARE = "share"
-    AMOUNT = "amount"
-    STATE = "state"
-    NONE = "none"
 
 
 @dataclass(frozen=True)

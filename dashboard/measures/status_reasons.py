@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from dashboard.measures.progress import ComparedAs
 from dashboard.measures.showing import show_day
-from dashboard.measures.status_facts import ComparedAs, StatusFacts
+from dashboard.measures.status_facts import StatusFacts
 from dashboard.measures.status_path import SLACK, Way, already_met, as_decimal, shortfall
 from models.measure_vocabulary import BaselineState, Direction, MeasureStatus
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.measures.figures import Standing
+from dashboard.measures.facts import Standing
 from dashboard.overview.scope import Scope
 from dashboard.reporting.places import UnitView
 from dashboard.reporting.workflow import report_state

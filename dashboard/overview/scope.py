@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.measures.figures import InUse, Owed, Standing
+from dashboard.measures.facts import Standing
+from dashboard.measures.figures import InUse, Owed
 from dashboard.measures.rollup import Kept, Place
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import product
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -42,7 +43,7 @@ def asked(attempt: Callable[[], object]) -> str:
     return question.value.mark
 
 
-def in_use(world: World, **more: object) -> None:
+def in_use(world: World, **more: Any) -> None:
     """Take the passed definition into use, saying yes to the question about duties."""
     mark = asked(lambda: approve(world, **more))
     approve(world, confirmed=mark, **more)
@@ -286,7 +287,7 @@ def test_a_measure_can_be_added_mid_plan_with_its_origin(world: World) -> None:
     ],
 )
 def test_a_definition_that_makes_no_sense_is_refused_beside_its_field(
-    world: World, said: dict[str, object], field: str
+    world: World, said: dict[str, Any], field: str
 ) -> None:
     before: DefinitionFields = page(world, FIRST).fields
     with pytest.raises(ValueRejected) as refused:

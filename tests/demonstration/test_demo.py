@@ -155,7 +155,8 @@ def test_definitions_duties_baselines_and_targets_were_decided_by_two(shown: Ses
     assert all(duty.reason and duty.accepted_by != duty.proposed_by for duty in excused)
     assert {row.state for row in baselines} == set(BaselineState)
     assert all(row.approved_by is None for row in baselines if row.state is BaselineState.TO_BE_OBTAINED)
-    assert all(row.approved_by != row.proposed_by for row in [*baselines, *targets])
+    assert all(row.approved_by != row.proposed_by for row in baselines)
+    assert all(row.approved_by != row.proposed_by for row in targets)
     assert all(row.equity_rationale and row.rationale for row in targets)
     assert {row.approved_at is None for row in targets} == {True, False}
 

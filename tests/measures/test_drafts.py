@@ -9,7 +9,8 @@ import yaml
 
 from dashboard.calendar.organization import read_organization
 from dashboard.errors import PlanError
-from dashboard.measures.drafts import REPORTING_UNIT, Draft, Drafts, read_drafts
+from dashboard.measures.coherence import REPORTING_UNIT
+from dashboard.measures.drafts import Draft, Drafts, read_drafts
 from dashboard.plan.pack import read_pack
 from models.dimensions import PRINTED_ONLY, Dimension
 from models.vocabulary import DataClass, DecidedBy, Frequency, Level, MeasureKindName, MeasureOrigin
@@ -157,23 +158,32 @@ def refused(tmp_path: Path, *changes: dict[str, Any], known: list[str] | None = 
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"denominator": None}, "says what its numerator and its denominator are"),
-        (COUNT | {"numerator": "Those"}, "has no numerator and no denominator"),
-        ({"across_units": "sum"}, "across_units sum does not fit a percent of level unit"),
-        (COUNT | {"across_units": "ratio_of_sums"}, "across_units ratio_of_sums does not fit a count"),
-        (COUNT | {"kind": "yes_no"}, "across_units sum does not fit a yes_no"),
-        (COUNT | {"kind": "survey"}, "across_units sum does not fit a survey"),
-        (COUNT | {"kind": "list"}, "across_units sum does not fit a list"),
-        (DEPARTMENT | {"across_units": "ratio_of_sums"}, "does not fit a percent of level department"),
-        (DEPARTMENT | {"owner": "reporting unit"}, "a department-level measure needs a named owner"),
+        ({"denominator": None}, "Percentage: say what the denominator is."),
+        (COUNT | {"numerator": "Those"}, "Count: there is no numerator"),
+        ({"across_units": "sum"}, "Percentage: across units choose"),
+        (COUNT | {"across_units": "ratio_of_sums"}, "Count: across units choose"),
+        (COUNT | {"kind": "yes_no"}, "Yes or no: across units choose “units that say yes are counted”."),
+        (COUNT | {"kind": "survey"}, "Survey result: across units choose"),
+        (COUNT | {"kind": "list"}, "List: across units choose"),
+        (
+            DEPARTMENT | {"across_units": "ratio_of_sums"},
+            "One figure for the department: across units choose “nothing is added across units”.",
+        ),
+        (DEPARTMENT | {"owner": "reporting unit"}, "needs an office that reports it"),
         (DEPARTMENT | {"lowest_published_level": "unit"}, "cannot be published by unit"),
-        ({"scale": 2}, "scale 2 does not fit a percent"),
-        (COUNT | {"kind": "currency"}, "scale 0 does not fit a currency"),
-        (COUNT | {"kind": "composition"}, "names what it is broken down by"),
-        ({"accumulation": "flow"}, "across_time latest does not fit flow"),
-        ({"across_time": "ratio_of_sums"}, "across_time ratio_of_sums does not fit stock"),
-        ({"accumulation": "flow", "across_time": "sum"}, "a percent is not summed over time"),
-        ({"frequency": "quarterly", "across_time": "none"}, "says how its quarters make a year"),
+        ({"scale": 2}, "Percentage: choose 0 decimals."),
+        (COUNT | {"kind": "currency"}, "Amount in dollars: choose 2 decimals."),
+        (COUNT | {"kind": "composition"}, "choose what it is broken down by"),
+        ({"accumulation": "flow"}, "that tells what happened in the period: across time choose"),
+        (
+            {"across_time": "ratio_of_sums"},
+            "that tells how it stands at the end of the period: across time choose",
+        ),
+        (
+            {"accumulation": "flow", "across_time": "sum"},
+            "Percentage that tells what happened in the period: across time choose",
+        ),
+        ({"frequency": "quarterly", "across_time": "none"}, "say how the quarters make a year"),
         ({"decided_by": "demonstration"}, "is the mark demonstration_quarterly"),
         ({"demonstration_quarterly": True, "across_time": "none"}, "the demonstration makes quarterly only"),
         ({"earliest_measurable": "2029-01-01"}, "an earliest date needs a note"),
@@ -198,7 +208,7 @@ def test_contradictions_are_refused(tmp_path: Path, change: dict[str, Any], reas
 
 def test_all_reasons_of_all_measures_are_told_at_once(tmp_path: Path) -> None:
     message = refused(tmp_path, {"scale": 2, "denominator": None}, {"colour": "red"})
-    assert "numerator and its denominator are; scale 2" in message
+    assert "say what the denominator is.; Percentage: choose 0 decimals." in message
     assert len(message.splitlines()) == 2
 
 
