@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView, edition_id
-from dashboard.duties.words import item_words
+from dashboard.duties.words import item_words, span_words
 from dashboard.errors import ValueRejected
 from dashboard.measures.duties import UNDECIDED
 from dashboard.texts import quoted
@@ -128,6 +128,10 @@ class During:
 
     begins: PeriodView
     last: int | None
+
+    def words(self, known: Sequence[PeriodView]) -> str:
+        """Return 'from Y3Q4 on' or 'from Y3Q4 to Y4Q1'."""
+        return span_words(known, self.begins.ordinal, self.last)
 
 
 def find_span(known: Sequence[PeriodView], first: str, last: str | None) -> During:

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.duties.book import hold_units, read_book
 from dashboard.duties.choosing import AT_LEAST_ONE
 from dashboard.duties.effects import Change, becoming, differing, touched, write_lane
-from dashboard.duties.lanes import Book, Lane, hold_units, read_book, stated_of
-from dashboard.duties.rules import Stated
-from dashboard.duties.statements import changes_of
+from dashboard.duties.lanes import Book, Lane, stated_of
+from dashboard.duties.pieces import Stated
+from dashboard.duties.targets import changes_of
 from dashboard.duties.words import item_words, shortened
 from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
 from dashboard.fields import MaybeShort, MaybeWords, Whole, ask

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from dashboard.duties.lanes import Book, Entered, Lane
-from dashboard.duties.rules import Held, at, changes
+from dashboard.duties.pieces import Held, at, changes
 from dashboard.duties.words import BECOMES, listing, span_words
 from dashboard.plan.words import counted
 from models.duties import Duty

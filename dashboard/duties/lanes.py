@@ -1,22 +1,12 @@
-"""Reads lanes, a measure about one subject each: what holds in them, what was accepted, what was entered."""
+"""Lanes, a measure about one subject each: what holds in them, what was accepted, what was entered; pure."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
-
-from dashboard.calendar.queries import PeriodView, periods
-from dashboard.duties.rules import Held, Serves, Stated
-from dashboard.duties.words import item_words
-from dashboard.measures.duties import TOTAL
+from dashboard.calendar.queries import PeriodView
+from dashboard.duties.pieces import Held, Serves, Stated
 from models.duties import Duty, DutyStatement
-from models.measures import Measure, MeasureActivity
-from models.organization import Unit
-from models.plan import PlanItem
-from models.reporting import Cell, Line
 from models.vocabulary import LineState
 
 Lane = tuple[int, int]  # Measure and subject.
@@ -84,65 +74,6 @@ def held_of(row: Duty) -> Held:
     )
 
 
-def hold_units(session: Session, units: Collection[int]) -> None:
-    """Lock the units told of, so that changes of their duties queue; SQLite's writers queue anyway."""
-    statement = select(Unit.id).where(Unit.id.in_(units)).order_by(Unit.id).with_for_update(key_share=True)
-    session.scalars(statement).all()
-
-
-def read_book(session: Session, subjects: Collection[int]) -> Book:
-    """Return the lanes about some subjects, as far as the viewer reads them; six statements in all."""
-    known = periods(session)
-    return Book(
-        periods=known,
-        codes={row[0]: row[1] for row in session.execute(select(Measure.id, Measure.code))},
-        serves=_serves(session),
-        rows=_rows(session, subjects),
-        told=_told(session, subjects),
-        entered=_entered(session, subjects),
-    )
-
-
-def _serves(session: Session) -> dict[int, tuple[Serves, ...]]:
-    activity = aliased(PlanItem)
-    statement = (
-        select(MeasureActivity.measure_id, activity.id, activity.parent_id)
-        .join(activity, activity.id == MeasureActivity.item_id)
-        .order_by(MeasureActivity.measure_id, MeasureActivity.first.desc(), activity.code)
-    )
-    found: dict[int, tuple[Serves, ...]] = {}
-    for measure, primary, objective in session.execute(statement):
-        found[measure] = (*found.get(measure, ()), Serves(primary, objective or 0))
-    return found
-
-
-def _rows(session: Session, subjects: Collection[int]) -> dict[Lane, tuple[Duty, ...]]:
-    statement = select(Duty).where(Duty.subject_unit_id.in_(subjects)).order_by(Duty.from_ordinal)
-    fresh = statement.execution_options(populate_existing=True)
-    return _grouped((row.measure_id, row.subject_unit_id, row) for row in session.scalars(fresh))
-
-
-def _grouped(rows: Iterable[tuple[int, int, Duty]]) -> dict[Lane, tuple[Duty, ...]]:
-    found: dict[Lane, list[Duty]] = defaultdict(list)
-    for measure, subject, row in rows:
-        found[measure, subject].append(row)
-    return {lane: tuple(mine) for lane, mine in found.items()}
-
-
-def _told(session: Session, subjects: Collection[int]) -> dict[int, tuple[Stated, ...]]:
-    statement = (
-        select(DutyStatement, PlanItem.kind, PlanItem.code)
-        .outerjoin(PlanItem, PlanItem.id == DutyStatement.item_id)
-        .where(DutyStatement.accepted.is_(True), DutyStatement.subject_unit_id.in_(subjects))
-        .execution_options(populate_existing=True)
-    )
-    found: dict[int, tuple[Stated, ...]] = {}
-    for row, kind, code in session.execute(statement):
-        label = item_words(kind, code) if code else ""
-        found[row.subject_unit_id] = (*found.get(row.subject_unit_id, ()), stated_of(row, label))
-    return found
-
-
 def stated_of(row: DutyStatement, label: str, at: Any = None, by: int = 0) -> Stated:
     """Return a statement as the rules see it; `at` and `by` stand for a decision that is only tried out."""
     return Stated(
@@ -159,18 +90,4 @@ def stated_of(row: DutyStatement, label: str, at: Any = None, by: int = 0) -> St
         row.decided_at or at,
         row.proposed_by,
         row.decided_by or by,
-    )
-
-
-def _entered(session: Session, subjects: Collection[int]) -> tuple[Entered, ...]:
-    open_periods = {each.id: each.ordinal for each in periods(session) if each.closed_at is None}
-    columns = (Line.measure_id, Line.subject_unit_id, Line.period_id, Line.reporter_unit_id, Line.state)
-    statement = (
-        select(*columns, Line.accepted_revision)
-        .join(Cell, Cell.id == Line.cell_id)
-        .where(Cell.key == TOTAL, Line.subject_unit_id.in_(subjects), Line.period_id.in_(open_periods))
-    )
-    return tuple(
-        Entered((row[0], row[1]), open_periods[row[2]], row[3], row[4], row[5] is not None)
-        for row in session.execute(statement)
     )

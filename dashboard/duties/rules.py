@@ -4,71 +4,24 @@ A measure about one subject is a lane. What holds in it is a row of pieces that 
 for the unit that made them about that subject: an excuse does not pass to another reporter.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date, datetime
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
 
+from dashboard.duties.pieces import (
+    MUST_REPORT,
+    NOT_APPLICABLE,
+    Held,
+    Serves,
+    Stated,
+    Told,
+    after,
+    cut,
+    edges,
+    ends,
+    joined,
+    slices,
+    within,
+)
 from models.vocabulary import DutyState
-
-MUST_REPORT, NOT_APPLICABLE = DutyState.MUST_REPORT, DutyState.NOT_APPLICABLE
-
-
-class Held(NamedTuple):
-    """What holds from one period to another, by ordinals (None: without an end), and where it comes from.
-
-    `statement` is the accepted statement behind it; None for the duty itself.
-    """
-
-    first: int
-    last: int | None
-    reporter: int
-    state: DutyState = MUST_REPORT
-    reason: str | None = None
-    earliest_on: date | None = None
-    statement: int | None = None
-    proposed_by: int | None = None
-    accepted_by: int | None = None
-
-    def covers(self, ordinal: int) -> bool:
-        """Say whether it holds in a period."""
-        return within(ordinal, self.first, self.last)
-
-
-class Stated(NamedTuple):
-    """An accepted statement about one measure, or about all under an activity or objective (`item`).
-
-    `label` names the item in words, such as 'objective 2.1'; it is empty for a measure.
-    """
-
-    id: int
-    measure: int | None
-    item: int | None
-    label: str
-    reporter: int
-    state: DutyState
-    reason: str
-    earliest_on: date | None
-    first: int
-    last: int | None
-    at: datetime
-    proposed_by: int
-    accepted_by: int
-
-
-class Serves(NamedTuple):
-    """A primary activity that a measure serves, and the objective above it."""
-
-    activity: int
-    objective: int
-
-
-Told = Sequence[Stated]
-Decide = Callable[[Held, int], Held]
-
-
-def within(ordinal: int, first: int, last: int | None) -> bool:
-    """Say whether an ordinal lies in a span."""
-    return first <= ordinal and (last is None or ordinal <= last)
 
 
 def effective(
@@ -79,12 +32,12 @@ def effective(
     `told` are the statements about the lane's measure and about what it serves, of its subject. In the
     `frozen` (closed) periods everything stays as it was.
     """
-    points = {each.first for each in told} | _ends(told) | _edges(frozen)
+    points = {each.first for each in told} | ends(told) | edges(frozen)
 
     def decide(piece: Held, ordinal: int) -> Held:
         return piece if ordinal in frozen else standing(piece, told, serves, ordinal)
 
-    return tuple(part for piece in held for part in _cut(piece, points, decide))
+    return tuple(part for piece in held for part in cut(piece, points, decide))
 
 
 def standing(held: Held, told: Told, serves: Sequence[Serves], ordinal: int) -> Held:
@@ -149,61 +102,26 @@ def assigned(
     Where another unit reported, the duty passes to the new one, and what excused the old one does not.
     """
     before = list(held)
-    points = {first, *_after(last), *_edges(frozen)}
+    points = {first, *after(last), *edges(frozen)}
 
     def decide(piece: Held, ordinal: int) -> Held:
         if piece.reporter == reporter or ordinal in frozen or not within(ordinal, first, last):
             return piece
         return Held(piece.first, piece.last, reporter)
 
-    kept = [part for piece in before for part in _cut(piece, points, decide)]
+    kept = [part for piece in before for part in cut(piece, points, decide)]
     return tuple(sorted([*kept, *_gaps(before, Held(first, last, reporter), frozen)]))
 
 
 def _gaps(held: Sequence[Held], wanted: Held, frozen: Collection[int]) -> list[Held]:
     """Return the new duties where nothing was asked, joined where they touch."""
-    points = {each.first for each in held} | _ends(held) | _edges(frozen)
+    points = {each.first for each in held} | ends(held) | edges(frozen)
     free = [
         wanted._replace(first=start, last=end)
-        for start, end in _slices(wanted, points)
+        for start, end in slices(wanted, points)
         if start not in frozen and not any(each.covers(start) for each in held)
     ]
-    return _joined(free)
-
-
-def changes(before: Iterable[Held], after: Sequence[Held]) -> bool:
-    """Say whether anything holds differently in any period, wherever pieces are cut or come from."""
-    old = list(before)
-    points = {each.first for each in (*old, *after)} | _ends((*old, *after))
-    return any(at(old, ordinal) != at(after, ordinal) for ordinal in points)
-
-
-def at(held: Iterable[Held], ordinal: int) -> tuple[object, ...] | None:
-    """Return who reports in a period, the state, reason and earliest day; None where nothing is asked."""
-    return next((each[2:6] for each in held if each.covers(ordinal)), None)
-
-
-def _cut(piece: Held, points: Collection[int], decide: Decide) -> list[Held]:
-    """Return a piece cut where something may change, each part as `decide` says, equal parts joined."""
-    return _joined(
-        [decide(piece._replace(first=start, last=end), start) for start, end in _slices(piece, points)]
-    )
-
-
-def _slices(piece: Held, points: Collection[int]) -> list[tuple[int, int | None]]:
-    inside = sorted(point for point in points if point > piece.first and piece.covers(point))
-    return list(zip([piece.first, *inside], [*(point - 1 for point in inside), piece.last], strict=True))
-
-
-def _joined(pieces: Sequence[Held]) -> list[Held]:
-    """Return pieces in order of time, those that touch and are equal made into one."""
-    found: list[Held] = []
-    for piece in pieces:
-        if found and found[-1][2:] == piece[2:] and found[-1].last == piece.first - 1:
-            found[-1] = found[-1]._replace(last=piece.last)
-        else:
-            found.append(piece)
-    return found
+    return joined(free)
 
 
 def _latest(told: Iterable[Stated]) -> Stated | None:
@@ -213,16 +131,3 @@ def _latest(told: Iterable[Stated]) -> Stated | None:
 
 def _latest_of(told: Told, item: int) -> Stated | None:
     return _latest(each for each in told if each.item == item)
-
-
-def _ends(spans: Iterable[Held | Stated]) -> set[int]:
-    return {point for each in spans for point in _after(each.last)}
-
-
-def _after(last: int | None) -> set[int]:
-    return set() if last is None else {last + 1}
-
-
-def _edges(frozen: Collection[int]) -> set[int]:
-    """Return where closed periods begin, and where they end."""
-    return {*frozen, *(ordinal + 1 for ordinal in frozen)}

@@ -11,8 +11,9 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import get_period
 from dashboard.duties.asked import Asked, Shown, Stage, read_asked
 from dashboard.duties.decisions import DecideStatements, decide_statements
+from dashboard.duties.gaps import open_statements, unowned_measures
 from dashboard.duties.grid import Count, Grid, Place
-from dashboard.duties.queries import DutiesPage, duties_page, open_statements, unowned_measures
+from dashboard.duties.queries import DutiesPage, duties_page
 from dashboard.duties.statements import state_duty
 from dashboard.errors import NotFound, Question
 from models.duties import Duty

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.duties.rules import Held, Serves, Stated, assigned, at, changes, effective
+from dashboard.duties.pieces import Held, Serves, Stated, at, changes
+from dashboard.duties.rules import assigned, effective
 from models.vocabulary import DutyState
 
 MUST, NOT, LATER = DutyState.MUST_REPORT, DutyState.NOT_APPLICABLE, DutyState.NOT_YET_MEASURABLE
