@@ -90,8 +90,8 @@ def _entry_row(seen: TargetList, each: TargetEntry) -> Component:
         prior_words(measure, beside),
         based_words(measure, beside),
         aim_words(measure.kind, found.answer, measure.scale) if found else "–",
-        steps(measure, found),
-        METHODS[found.method].partition(":")[0] if found else "",
+        steps(measure, found) or "–",
+        METHODS[found.method].partition(":")[0] if found else "–",
         icon_and_word(ICONS[each.state], each.state, "nowrap"),
     ]
     heading = [*measure_heading(each.place, address(each.place, seen.year.number)), *caution(measure)]
