@@ -130,9 +130,7 @@ def _check_family(kind: FileType, name: str, content: bytes) -> None:
         raise Unfit("This document is of an old format or has a password; save it anew without one.")
     found = next((KNOWN[one] for one in KNOWN if one in families), "")
     told = f"its content is {found}" if found else "its content is something else"
-    raise Unfit(
-        f"“{quoted(name)}” ends in {ending_of(name)}, but {told}. Please send the file as it was made."
-    )
+    raise Unfit(f"“{quoted(name)}” ends in {ending_of(name)}, but {told}. Please choose the right file.")
 
 
 def families_of(content: bytes) -> set[str]:

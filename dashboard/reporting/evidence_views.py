@@ -26,17 +26,29 @@ def evidence_part(sheet: Sheet, row: SheetRow, *, locked: bool) -> Component:
     if row.evidence:
         items = [[piece(one), *([] if locked else [withdraw_form(sheet, row, one)])] for one in row.evidence]
         shown = html.Ul([html.Li(item) for item in items], className="evidence")
-    adding = [] if locked else [attach_form(sheet, row)]
+    adding = [] if locked else [attaching(sheet, row)]
     return html.Section([html.H3("Evidence"), shown, *adding], id="evidence")
+
+
+def attaching(sheet: Sheet, row: SheetRow) -> Component:
+    """Draw the form behind one line of words, open where a document still has to come."""
+    wanted = wants_document(row)
+    words = html.Summary("Attach a file or a link")
+    hint = [html.P(DOCUMENT, className="hint")] if wanted else []
+    return html.Details([words, *hint, attach_form(sheet, row)], open=wanted)
+
+
+def wants_document(row: SheetRow) -> bool:
+    """Say whether the answer is to be a document, and neither a text nor an absence stands there yet."""
+    answered = row.answer.text or row.answer.is_absent
+    return row.kind is MeasureKindName.DOCUMENT and not answered and not row.evidence
 
 
 def attach_form(sheet: Sheet, row: SheetRow) -> Component:
     """Draw the form for a file or a link."""
-    document = row.kind is MeasureKindName.DOCUMENT
     example = "What it is, in a few words, such as “Policy 12, in force since May”."
     fields: list[Field | Component] = [
         *hidden(**place(sheet, row)),
-        *([html.P(DOCUMENT, className="hint")] if document else []),
         File("file", "File", ",".join(ENDINGS), f"{TAKEN}; at most 10 MB."),
         Field("link", "Or a link", hint="An address that begins with https://."),
         Field("title", "Title", hint=example),
@@ -83,7 +95,7 @@ def evidence_link(row: SheetRow, address: str) -> list[Component]:
     """Return the way from a row of the sheet to its evidence, where there is some or a document is asked."""
     if row.evidence:
         words = counted(len(row.evidence), "piece of evidence", "pieces of evidence")
-    elif row.kind is MeasureKindName.DOCUMENT:
+    elif wants_document(row):
         words = "Attach the document"
     else:
         return []

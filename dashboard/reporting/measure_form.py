@@ -40,8 +40,8 @@ def one_measure_form(sheet: Sheet, position: int) -> Component:
                 className="entry one",
                 **place_of(sheet),
             ),
-            evidence_part(sheet, row, locked=is_locked(sheet, row)),
             html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="facts"),
+            evidence_part(sheet, row, locked=is_locked(sheet, row)),
             html.P(neighbours(sheet, position), className="buttons"),
         ]
     )
