@@ -1,7 +1,7 @@
 """Everything that is read of one measure, as plain values: definitions, duties, lines, baselines, targets."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -170,6 +170,10 @@ class Facts:
     overrides: Mapping[tuple[int, int], Override]
     department: int | None
     whole: bool
+
+    def with_concerns(self, concerns: Sequence[Concern], *, whole: bool) -> "Facts":
+        """Return the same facts over some of the duties."""
+        return replace(self, concerns=concerns, whole=whole)
 
     def version_in(self, period: PeriodView) -> Version | None:
         """Return the definition under which a period has a value, asked for or derived, or None."""

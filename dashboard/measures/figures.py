@@ -2,16 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.calendar.queries import PeriodView
-from dashboard.measures.duties import TOTAL, duties, in_force
-from dashboard.measures.facts import Standing
+from dashboard.measures.duties import TOTAL, in_force
 from dashboard.measures.rollup import REPORTED, Kept, Place
-from models.duties import Duty
 from models.measures import Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
 from models.plan import PlanItem
 from models.reporting import Cell, Line, Revision
@@ -24,14 +22,6 @@ from models.vocabulary import (
 )
 
 LONGEST = 200  # A dashboard shows the beginning of a text; the whole stands in the report.
-
-
-class Owed(NamedTuple):
-    """A duty to report: which measure, about which unit, by which unit."""
-
-    measure: int
-    subject: int
-    reporter: int
 
 
 @dataclass(frozen=True)
@@ -89,27 +79,6 @@ def printed_caution() -> ScalarSelect[str | None]:
         .correlate(Measure)
         .scalar_subquery()
     )
-
-
-def owed(session: Session, period: PeriodView) -> list[Owed]:
-    """Return every duty to report in a period that the viewer may read."""
-    columns = duties(period).with_only_columns(Duty.measure_id, Duty.subject_unit_id, Duty.reporter_unit_id)
-    return [Owed(*row) for row in session.execute(columns)]
-
-
-def standings(session: Session, period: PeriodView) -> dict[Place, Standing]:
-    """Return the state and the accepted answer of each total line of a period, by measure and subject."""
-    statement = accepted_lines(Line.measure_id, Line.subject_unit_id).where(Line.period_id == period.id)
-    return by_place(session, statement)
-
-
-def by_place(session: Session, statement: Select[Any]) -> dict[tuple[int, int], Standing]:
-    """Return the standings of `accepted_lines` by the two columns that lead it."""
-    rows = session.execute(statement)
-    return {
-        (first, second): Standing(state, None if kept[0] is None else Kept(*kept))
-        for first, second, state, *kept in rows
-    }
 
 
 def accepted_lines(*columns: Any) -> Select[Any]:

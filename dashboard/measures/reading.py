@@ -1,7 +1,7 @@
 """Reads the facts of one measure, or of all of them, with a number of statements that never grows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -31,18 +31,17 @@ def facts_of(session: Session, viewer: Viewer, measure: int) -> Facts:
 
 
 def all_facts(
-    session: Session, viewer: Viewer, *, measure: int | None = None, years: Iterable[int] | None = None
+    session: Session, viewer: Viewer, *, measure: int | None = None, lines_of: Collection[int] | None = None
 ) -> dict[int, Facts]:
     """Return the facts of every measure that was ever in use, by id in the order of their codes.
 
-    `measure` asks for one alone, in any state; `years` keeps lines to the periods of some plan years.
+    `measure` asks for one alone, in any state; `lines_of` keeps lines to the periods with some ids.
     """
     known = {each.id: each for each in periods(session)}
-    wanted = None if years is None else [key for key, each in known.items() if each.plan_year in set(years)]
     calendar = Calendar(known)
     units, department = _units(session)
     versions = _versions(session, measure)
-    concerns, lines = _concerns(session, measure), _lines(session, measure, wanted)
+    concerns, lines = _concerns(session, measure), _lines(session, measure, lines_of)
     baselines, waiting = _baselines(session, measure, known)
     targets, overrides = _targets(session, measure, known), _overrides(session, measure)
     return {
@@ -116,7 +115,7 @@ def _concerns(session: Session, measure: int | None) -> Mapping[int, list[Concer
 
 
 def _lines(
-    session: Session, measure: int | None, wanted: list[int] | None
+    session: Session, measure: int | None, wanted: Collection[int] | None
 ) -> Mapping[int, Mapping[tuple[int, int], Standing]]:
     statement = accepted_lines(Line.measure_id, Line.period_id, Line.subject_unit_id)
     statement = statement.where(_only(Line.measure_id, measure))

@@ -130,8 +130,13 @@ def target_of(facts: Facts, version: Version, plan_year: int, subject: int | Non
 
 def must_report(facts: Facts, period: PeriodView) -> list[int]:
     """Return the subjects that must be reported on in a period, of units that exist on its last day."""
+    return [concern.subject for concern in owed_in(facts, period)]
+
+
+def owed_in(facts: Facts, period: PeriodView) -> list[Concern]:
+    """Return the duties to report in a period about units that exist on its last day."""
     return [
-        concern.subject
+        concern
         for concern in facts.concerns
         if concern.state is DutyState.MUST_REPORT and _present(facts, concern, period)
     ]

@@ -59,8 +59,7 @@ def matrix(scope: Scope, objectives: Sequence[Objective], units: Sequence[UnitVi
     column = {objective.code: place for place, objective in enumerate(objectives)}
     found: dict[tuple[int, int], list[Standing | None]] = defaultdict(list)
     for duty in scope.owed:
-        place = column[scope.measures[duty.measure].objective]
-        found[duty.reporter, place].append(scope.lines.get((duty.measure, duty.subject)))
+        found[duty.reporter, column[duty.measure.objective]].append(duty.line)
     columns = range(len(objectives))
     reporting = {reporter for reporter, _ in found}
     rows = [_row(unit, [found.get((unit.id, c)) for c in columns]) for unit in units if unit.id in reporting]

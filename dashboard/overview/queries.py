@@ -1,4 +1,4 @@
-"""Reads the central dashboard: eight statements, whatever the number of units, measures and values."""
+"""Reads the central dashboard in a number of statements that does not grow with what it shows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,22 +11,16 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods, present_quarter
 from dashboard.errors import NotFound
-from dashboard.measures.figures import (
-    InUse,
-    kept_baselines,
-    kept_targets,
-    measures_in_use,
-    owed,
-    standings,
-)
+from dashboard.measures.figures import InUse, measures_in_use
+from dashboard.measures.reading import all_facts
 from dashboard.overview.matrix import Matrix, Objective, matrix
-from dashboard.overview.scope import Scope
-from dashboard.overview.values import Comparisons, ValueRow, value_rows
+from dashboard.overview.scope import scope_of
+from dashboard.overview.values import ValueRow, value_rows
 from dashboard.released.queries import ReleaseView, latest_release
 from dashboard.reporting.places import UnitView
 from models.organization import Unit
 from models.plan import PlanEdition, PlanItem
-from models.vocabulary import PlanItemKind, UnitKind
+from models.vocabulary import PlanItemKind
 
 
 @dataclass(frozen=True)
@@ -65,13 +59,6 @@ class Overview:
     released: ReleaseView | None
 
 
-@dataclass(frozen=True)
-class _Units:
-    active: frozenset[int]
-    department: int | None
-    listed: tuple[UnitView, ...]
-
-
 def overview(session: Session, viewer: Viewer, filters: Filters) -> Overview:
     """Return reports by unit and objective, and values; raise `NotFound` for an unknown filter."""
     period, offered = _period(session, filters.period)
@@ -79,23 +66,17 @@ def overview(session: Session, viewer: Viewer, filters: Filters) -> Overview:
     chosen = _unit(units, filters.unit)
     columns = _chosen(objectives, filters.objective)
     measures = _under(measures_in_use(session, period), columns)
-    mine = [
-        duty
-        for duty in owed(session, period)
-        if duty.measure in measures
-        and duty.subject in units.active
-        and (chosen is None or chosen.id in (duty.reporter, duty.subject))
-    ]
-    lines = standings(session, period) if mine else {}
-    scope = Scope(mine, lines, measures, whole=viewer.sees_live and chosen is None)
-    compared = _comparisons(session, period, scope, units)
-    names = {unit.id: unit.abbreviation for unit in units.listed}
+    facts = all_facts(session, viewer, lines_of=[period.id])
+    whole = viewer.sees_live and chosen is None
+    scope = scope_of(period, measures, facts, chosen.id if chosen else None, whole=whole)
+    clock = session.info["clock"]
+    names = {unit.id: unit.abbreviation for unit in units}
     return Overview(
         period=period,
         filters=filters,
-        choices=Choices(offered, objectives, units.listed),
-        matrix=matrix(scope, columns, units.listed if chosen is None else (chosen,)),
-        values=value_rows(scope, compared, names),
+        choices=Choices(offered, objectives, units),
+        matrix=matrix(scope, columns, units if chosen is None else (chosen,)),
+        values=value_rows(scope, names, clock.now(), clock.today()),
         whole=scope.whole,
         sees_live=viewer.sees_live,
         may_review=viewer.may(Right.REVIEW_READ),
@@ -125,23 +106,19 @@ def _objectives(session: Session) -> tuple[Objective, ...]:
     return tuple(Objective(*row) for row in session.execute(statement))
 
 
-def _units(session: Session, day: date) -> _Units:
-    """Return the units that exist on a day, those that report listed by name."""
-    columns = (Unit.id, Unit.abbreviation, Unit.name, Unit.kind, Unit.reports, Unit.starts_on, Unit.ends_on)
-    rows = [
-        row
-        for row in session.execute(select(*columns).order_by(Unit.name))
+def _units(session: Session, day: date) -> tuple[UnitView, ...]:
+    """Return the units that report and exist on a day, by name."""
+    columns = (Unit.id, Unit.abbreviation, Unit.name, Unit.starts_on, Unit.ends_on)
+    rows = session.execute(select(*columns).where(Unit.reports.is_(True)).order_by(Unit.name))
+    return tuple(
+        UnitView(*row[:3])
+        for row in rows
         if row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
-    ]
-    return _Units(
-        active=frozenset(row.id for row in rows),
-        department=next((row.id for row in rows if row.kind is UnitKind.DEPARTMENT), None),
-        listed=tuple(UnitView(*row[:3]) for row in rows if row.reports),
     )
 
 
-def _unit(units: _Units, abbreviation: str) -> UnitView | None:
-    found = next((unit for unit in units.listed if unit.abbreviation == abbreviation), None)
+def _unit(units: Sequence[UnitView], abbreviation: str) -> UnitView | None:
+    found = next((unit for unit in units if unit.abbreviation == abbreviation), None)
     if abbreviation and found is None:
         raise NotFound("There is no such unit.")
     return found
@@ -157,12 +134,3 @@ def _chosen(objectives: Sequence[Objective], code: str) -> tuple[Objective, ...]
 def _under(measures: dict[int, InUse], objectives: Sequence[Objective]) -> dict[int, InUse]:
     codes = {objective.code for objective in objectives}
     return {key: measure for key, measure in measures.items() if measure.objective in codes}
-
-
-def _comparisons(session: Session, period: PeriodView, scope: Scope, units: _Units) -> Comparisons:
-    if not scope.owed:
-        return Comparisons({}, {}, units.department)
-    concerned = set() if scope.whole else {duty.subject for duty in scope.owed}
-    subjects = concerned | ({units.department} if units.department is not None else set())
-    baselines = kept_baselines(session, period.plan_year, None if scope.whole else subjects)
-    return Comparisons(baselines, kept_targets(session, period.plan_year, subjects), units.department)

@@ -1,80 +1,57 @@
-"""Rolls values up beside baseline and target, one row per measure; pure."""
+"""Values beside baseline, target and status, one row per measure; pure."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from dashboard.measures.figure_words import SHARES
-from dashboard.measures.figures import InUse, Owed
-from dashboard.measures.rollup import Kept, Place, RollUp, alone, roll_up
+from dashboard.measures.comparing import compared_in
+from dashboard.measures.facts import Aim
+from dashboard.measures.figures import InUse
+from dashboard.measures.rollup import RollUp
+from dashboard.measures.series import baseline_of, owed_in, period_row
+from dashboard.measures.status import Status
 from dashboard.overview.scope import Scope
 from models.vocabulary import Level
 
 
 @dataclass(frozen=True)
-class Comparisons:
-    """What values are compared with, by measure and subject; `department` is the department's own unit id."""
-
-    baselines: Mapping[Place, Kept]
-    targets: Mapping[Place, Kept]
-    department: int | None
-
-
-@dataclass(frozen=True)
 class ValueRow:
-    """A measure's figure in the scope that is looked at, its baseline and its target.
+    """A measure's figure in the scope that is looked at, with what it is compared with and how it stands.
 
     `reporter` names the unit that reports the department's single figure; None where units are the subjects.
+    `status` is None where several units are looked at that are not the department.
     """
 
     measure: InUse
     reporter: str | None
     figure: RollUp
     baseline: RollUp
-    target: Kept | None
+    target: Aim | None
+    status: Status | None
 
 
-def value_rows(scope: Scope, compared: Comparisons, names: Mapping[int, str]) -> tuple[ValueRow, ...]:
+def value_rows(scope: Scope, names: Mapping[int, str], now: datetime, today: date) -> tuple[ValueRow, ...]:
     """Return one row per measure that somebody owes, in the order of the measures; `names` are of units."""
-    duties: dict[int, list[Owed]] = defaultdict(list)
-    for duty in scope.owed:
-        duties[duty.measure].append(duty)
-    return tuple(_value_row(scope, compared, duties[key], names) for key in scope.measures if key in duties)
+    rows = (_value_row(scope, key, names, now, today) for key in scope.measures if key in scope.facts)
+    return tuple(row for row in rows if row is not None)
 
 
-def _value_row(scope: Scope, compared: Comparisons, duties: list[Owed], names: Mapping[int, str]) -> ValueRow:
-    measure = scope.measures[duties[0].measure]
-    of_department = measure.level is Level.DEPARTMENT
-    subjects = [duty.subject for duty in duties]
-    single = len(subjects) == 1 and (of_department or not scope.whole)
-    answers = [scope.accepted(measure, subject) for subject in subjects]
+def _value_row(
+    scope: Scope, key: int, names: Mapping[int, str], now: datetime, today: date
+) -> ValueRow | None:
+    facts, measure = scope.facts[key], scope.measures[key]
+    owed = owed_in(facts, scope.period)
+    version = facts.version_in(scope.period)
+    if not owed or version is None:
+        return None
+    found = period_row(facts, scope.period, version)
+    compared = list(compared_in(facts, scope.period, now, today))
+    own = [each for each in compared if each.subject is None] or (compared if len(owed) == 1 else [])
     return ValueRow(
-        measure,
-        reporter=names.get(duties[0].reporter) if of_department else None,
-        figure=_rolled(measure, answers, single=single),
-        baseline=_baseline(measure, subjects, compared, single=single),
-        target=_target(measure, subjects, compared, single=single, whole=scope.whole),
+        measure=measure,
+        reporter=names.get(owed[0].reporter) if measure.level is Level.DEPARTMENT else None,
+        figure=found.figure,
+        baseline=baseline_of(facts, scope.period, version),
+        target=found.target,
+        status=own[0].status if own else None,
     )
-
-
-def _rolled(measure: InUse, answers: Sequence[Kept | None], *, single: bool) -> RollUp:
-    return alone(measure.across_units, answers[0]) if single else roll_up(measure.across_units, answers)
-
-
-def _baseline(measure: InUse, subjects: list[int], compared: Comparisons, *, single: bool) -> RollUp:
-    """Return the department's own baseline where it has one, otherwise the roll-up of the subjects'."""
-    if not single and compared.department is not None:
-        own = compared.baselines.get((measure.id, compared.department))
-        if own is not None:
-            return alone(measure.across_units, own)
-    return _rolled(measure, [compared.baselines.get((measure.id, each)) for each in subjects], single=single)
-
-
-def _target(
-    measure: InUse, subjects: list[int], compared: Comparisons, *, single: bool, whole: bool
-) -> Kept | None:
-    """Return the subject's own target or the department's, which replaces a unit's for percentages only."""
-    own = compared.targets.get((measure.id, subjects[0])) if single else None
-    if own is not None or compared.department is None or not (whole or measure.kind in SHARES):
-        return own
-    return compared.targets.get((measure.id, compared.department))

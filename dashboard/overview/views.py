@@ -19,12 +19,14 @@ from dashboard.measures.figure_words import (
     reported_words,
     target_words,
 )
+from dashboard.measures.status_views import status_with_reason
 from dashboard.overview.matrix import Cell, Count, Matrix, Objective, UnitRow
 from dashboard.overview.queries import Choices, Filters, Overview
 from dashboard.overview.values import ValueRow
 from dashboard.reporting.states import REPORT_WORDS
 
 HEADS = ("Measure", "Value", "Reported", "Baseline")
+STATUS = "Status"
 
 
 def overview_view(seen: Overview) -> list[Component]:
@@ -117,7 +119,7 @@ def values(seen: Overview) -> Component:
         for code, found in groupby(seen.values, key=lambda each: each.measure.objective)
     ]
     caption = f"{whose(seen)}, {seen.period.label}"
-    shown = table(caption, [*HEADS, year], groups, "values cards")
+    shown = table(caption, [*HEADS, year, STATUS], groups, "values cards")
     return html.Section([html.H2([title, " ", live_mark()]), framed(shown, title)])
 
 
@@ -130,8 +132,8 @@ def whose(seen: Overview) -> str:
 
 def value_group(title: str, found: Sequence[ValueRow], period: PeriodView, year: str) -> Component:
     """Draw one objective's measures under its title."""
-    head = html.Tr(html.Th(title, scope="rowgroup", colSpan=len(HEADS) + 1), className="group-head")
-    return html.Tbody([head, *(value_row(each, period, (*HEADS[1:], year)) for each in found)])
+    head = html.Tr(html.Th(title, scope="rowgroup", colSpan=len(HEADS) + 2), className="group-head")
+    return html.Tbody([head, *(value_row(each, period, (*HEADS[1:], year, STATUS)) for each in found)])
 
 
 def value_row(each: ValueRow, period: PeriodView, labels: Sequence[str]) -> Component:
@@ -141,7 +143,8 @@ def value_row(each: ValueRow, period: PeriodView, labels: Sequence[str]) -> Comp
     shown: Content = figure
     if measure.caution:
         shown = [html.Span(figure), html.Span(caution_words(measure.caution), className="note d-block")]
-    cells = (shown, reported(each), baseline_words(measure.kind, measure.scale, each.baseline), target(each))
+    base = baseline_words(measure.kind, measure.scale, each.baseline)
+    cells = (shown, reported(each), base, target(each), standing(each))
     return row(measure_name(each, period), cells, labels)
 
 
@@ -162,4 +165,9 @@ def target(each: ValueRow) -> str:
     """Return the target of the plan year."""
     if each.target is None:
         return NONE_YET
-    return target_words(each.measure.kind, each.measure.scale, each.target.answer())
+    return target_words(each.measure.kind, each.measure.scale, each.target.kept.answer())
+
+
+def standing(each: ValueRow) -> Content:
+    """Return how the measure stands, with the reason; a dash where several units stand side by side."""
+    return "–" if each.status is None else status_with_reason(each.status)
