@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.administration.audit_queries import MOST, AuditSearch, audit_entries, readable_tables
+from dashboard.administration.audit_queries import MOST, audit_entries, readable_tables
+from dashboard.administration.audit_search import AuditSearch
 from dashboard.administration.audit_views import EXPORT, HERE, audit_csv, audit_view
 from dashboard.errors import ValueRejected
 from dashboard.web.endpoints import SentFile, download

@@ -7,12 +7,16 @@ from sqlalchemy.orm import Session
 from dashboard.access.invitations import DAYS
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.administration import people_asked as asked
 from dashboard.administration import people_commands as commands
-from dashboard.administration.granted import waiting_grants
+from dashboard.administration import role_commands as roles
 from dashboard.administration.grants import Standing
-from dashboard.administration.people import PeopleSearch, choices, people_list, person_part
+from dashboard.administration.people import PeopleSearch, people_list
 from dashboard.administration.people_views import people_view
+from dashboard.administration.person import person_part
 from dashboard.administration.person_views import person_view
+from dashboard.administration.role_choices import choices
+from dashboard.administration.waiting import waiting_grants
 from dashboard.plan.words import counted
 from dashboard.web.endpoints import Done, form
 from dashboard.web.guard import register_page
@@ -21,13 +25,13 @@ HERE = "/admin/people"
 
 
 @register_page(__name__, requires=Right.PEOPLE_READ, path=HERE, name="People", title="People")
-def layout(session: Session, viewer: Viewer, person: str = "", **asked: Any) -> Any:
+def layout(session: Session, viewer: Viewer, person: str = "", **sought: Any) -> Any:
     """Draw the people that the address asks for, or one person's part."""
     waiting, offered = waiting_grants(session, viewer), choices(session)
     if person:
         part = person_part(session, viewer, person)
         return person_view(viewer, part, waiting, offered, session.info["clock"].now())
-    search = PeopleSearch(*(asked.get(name, "") for name in ("q", "unit", "role", "state", "page")))
+    search = PeopleSearch(*(sought.get(name, "") for name in ("q", "unit", "role", "state", "page")))
     return people_view(viewer, people_list(session, search), waiting, offered)
 
 
@@ -41,21 +45,21 @@ def link_told(link: commands.Link) -> str:
     return f"Send {link.name} this link. It works once, within {DAYS} days: /invitation/{link.token}"
 
 
-@form(f"{HERE}/invite", requires=Right.PEOPLE_MANAGE, reads=commands.InvitePerson)
-def invite(session: Session, viewer: Viewer, command: commands.InvitePerson) -> Done:
+@form(f"{HERE}/invite", requires=Right.PEOPLE_MANAGE, reads=asked.InvitePerson)
+def invite(session: Session, viewer: Viewer, command: asked.InvitePerson) -> Done:
     """Invite somebody new."""
     link = commands.invite_person(session, viewer, command)
     return Done(link_told(link), of(link.person_id))
 
 
-@form(f"{HERE}/link", requires=Right.PEOPLE_MANAGE, reads=commands.OnePerson)
-def link(session: Session, viewer: Viewer, command: commands.OnePerson) -> Done:
+@form(f"{HERE}/link", requires=Right.PEOPLE_MANAGE, reads=asked.OnePerson)
+def link(session: Session, viewer: Viewer, command: asked.OnePerson) -> Done:
     """Make another one-time link."""
     return Done(link_told(commands.new_link(session, viewer, command)), of(command.person))
 
 
-@form(f"{HERE}/sessions", requires=Right.PEOPLE_MANAGE, reads=commands.OnePerson)
-def sessions(session: Session, viewer: Viewer, command: commands.OnePerson) -> Done:
+@form(f"{HERE}/sessions", requires=Right.PEOPLE_MANAGE, reads=asked.OnePerson)
+def sessions(session: Session, viewer: Viewer, command: asked.OnePerson) -> Done:
     """Sign a person out everywhere."""
     ended = commands.end_sessions(session, viewer, command)
     told = (
@@ -64,8 +68,8 @@ def sessions(session: Session, viewer: Viewer, command: commands.OnePerson) -> D
     return Done(told, of(command.person))
 
 
-@form(f"{HERE}/deactivate", requires=Right.PEOPLE_MANAGE, reads=commands.PersonReason)
-def deactivate(session: Session, viewer: Viewer, command: commands.PersonReason) -> Done:
+@form(f"{HERE}/deactivate", requires=Right.PEOPLE_MANAGE, reads=asked.PersonReason)
+def deactivate(session: Session, viewer: Viewer, command: asked.PersonReason) -> Done:
     """Keep a person from signing in."""
     commands.deactivate(session, viewer, command)
     return Done(
@@ -73,17 +77,17 @@ def deactivate(session: Session, viewer: Viewer, command: commands.PersonReason)
     )
 
 
-@form(f"{HERE}/reactivate", requires=Right.PEOPLE_MANAGE, reads=commands.PersonReason)
-def reactivate(session: Session, viewer: Viewer, command: commands.PersonReason) -> Done:
+@form(f"{HERE}/reactivate", requires=Right.PEOPLE_MANAGE, reads=asked.PersonReason)
+def reactivate(session: Session, viewer: Viewer, command: asked.PersonReason) -> Done:
     """Let a person sign in again."""
     commands.reactivate(session, viewer, command)
     return Done("Reactivated, with the roles that still hold.", of(command.person))
 
 
-@form(f"{HERE}/grant", requires=Right.PEOPLE_MANAGE, reads=commands.AddGrant)
-def grant(session: Session, viewer: Viewer, command: commands.AddGrant) -> Done:
+@form(f"{HERE}/grant", requires=Right.PEOPLE_MANAGE, reads=asked.AddGrant)
+def grant(session: Session, viewer: Viewer, command: asked.AddGrant) -> Done:
     """Give somebody a role."""
-    waits = commands.add_grant(session, viewer, command) is Standing.WAITS
+    waits = roles.add_grant(session, viewer, command) is Standing.WAITS
     told = (
         "The role is recorded. It takes effect once a lead has confirmed it."
         if waits
@@ -92,22 +96,22 @@ def grant(session: Session, viewer: Viewer, command: commands.AddGrant) -> Done:
     return Done(told, of(command.person))
 
 
-@form(f"{HERE}/end", requires=Right.PEOPLE_MANAGE, reads=commands.EndGrant)
-def end(session: Session, viewer: Viewer, command: commands.EndGrant) -> Done:
+@form(f"{HERE}/end", requires=Right.PEOPLE_MANAGE, reads=asked.EndGrant)
+def end(session: Session, viewer: Viewer, command: asked.EndGrant) -> Done:
     """End a role."""
-    commands.end_grant(session, viewer, command)
+    roles.end_grant(session, viewer, command)
     return Done("The end of the role is recorded.")
 
 
-@form(f"{HERE}/confirm", requires=Right.GRANT_CONFIRM, reads=commands.OneGrant)
-def confirm(session: Session, viewer: Viewer, command: commands.OneGrant) -> Done:
+@form(f"{HERE}/confirm", requires=Right.GRANT_CONFIRM, reads=asked.OneGrant)
+def confirm(session: Session, viewer: Viewer, command: asked.OneGrant) -> Done:
     """Confirm a role as a lead."""
-    commands.confirm_grant(session, viewer, command)
+    roles.confirm_grant(session, viewer, command)
     return Done("Confirmed: the role has effect from now on.")
 
 
-@form(f"{HERE}/refuse", requires=Right.GRANT_CONFIRM, reads=commands.GrantReason)
-def refuse(session: Session, viewer: Viewer, command: commands.GrantReason) -> Done:
+@form(f"{HERE}/refuse", requires=Right.GRANT_CONFIRM, reads=asked.GrantReason)
+def refuse(session: Session, viewer: Viewer, command: asked.GrantReason) -> Done:
     """Refuse a role as a lead."""
-    commands.refuse_grant(session, viewer, command)
+    roles.refuse_grant(session, viewer, command)
     return Done("Refused: the role never takes effect.")

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.administration.audit_queries import MOST, AuditSearch, Change, EntryView, Found, older
+from dashboard.administration.audit_queries import MOST, Change, EntryView, Found, older
+from dashboard.administration.audit_search import AuditSearch
 from dashboard.administration.audit_words import (
     NOTHING,
     OPERATIONS,
@@ -36,9 +37,7 @@ def audit_view(
     shown = [message(fault)] if fault else [] if found is None else found_part(search, found)
     return [
         html.H1("Audit"),
-        html.P(
-            "Who changed or decided what, and when; figures and texts of units are read by the unit alone."
-        ),
+        html.P("Who changed or decided what, and when. What units enter is no part of it."),
         search_form(search, tables),
         *shown,
     ]

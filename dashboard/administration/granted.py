@@ -1,19 +1,14 @@
-"""Reads granted roles: by whom they were granted and confirmed, how they stand, what waits for a lead."""
+"""Reads granted roles: by whom they were granted and confirmed, and how they stand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
-from dashboard.access.authorise import why_barred
-from dashboard.access.people import CONFIRMED
-from dashboard.access.roles import Right
-from dashboard.access.viewer import Viewer
 from dashboard.administration.grants import Standing, has_effect, standing
-from dashboard.administration.people_commands import OWN_CONFIRMATION
 from models.organization import Person, RoleGrant, Unit
 from models.vocabulary import Post, Role
 
@@ -43,33 +38,13 @@ class GrantView:
     standing: Standing
 
 
-@dataclass(frozen=True)
-class WaitingGrant:
-    """A role that waits for a lead; `barred` says why this viewer may not decide, or is None."""
-
-    grant: GrantView
-    barred: str | None
-
-
 def grants(session: Session, *which: ColumnElement[bool]) -> tuple[GrantView, ...]:
     """Return the granted roles that meet the criteria, in the order in which they were granted."""
-    return tuple(_view(session, row) for row in _rows(session, *which))
+    return tuple(grant_view(session, row) for row in grant_rows(session, *which))
 
 
-def waiting_grants(session: Session, viewer: Viewer) -> tuple[WaitingGrant, ...]:
-    """Return every role that waits for a lead's confirmation, the longest waiting first."""
-    rows = _rows(session, *_waits(session))
-    return tuple(WaitingGrant(_view(session, row), _barred(viewer, row.RoleGrant)) for row in rows)
-
-
-def waiting_confirmations(session: Session, viewer: Viewer) -> int:
-    """Return how many roles wait for this lead's confirmation; what a lead may not confirm is not counted."""
-    others = (RoleGrant.person_id != viewer.person_id, RoleGrant.granted_by != viewer.person_id)
-    statement = select(func.count(RoleGrant.id)).join(Person, Person.id == RoleGrant.person_id)
-    return session.scalar(statement.where(*_waits(session), *others)) or 0
-
-
-def _rows(session: Session, *which: ColumnElement[bool]) -> Sequence[Any]:
+def grant_rows(session: Session, *which: ColumnElement[bool]) -> Sequence[Any]:
+    """Return granted roles with the names around them, in the order in which they were granted."""
     granter, confirmer, ender = aliased(Person), aliased(Person), aliased(Person)
     statement = (
         select(
@@ -93,7 +68,8 @@ def _rows(session: Session, *which: ColumnElement[bool]) -> Sequence[Any]:
     return session.execute(statement).all()
 
 
-def _view(session: Session, row: Any) -> GrantView:
+def grant_view(session: Session, row: Any) -> GrantView:
+    """Return one row of these as it is shown."""
     grant: RoleGrant = row.RoleGrant
     return GrantView(
         id=grant.id,
@@ -122,23 +98,3 @@ def _view(session: Session, row: Any) -> GrantView:
             today=session.info["clock"].today(),
         ),
     )
-
-
-def _waits(session: Session) -> tuple[ColumnElement[bool], ...]:
-    today = session.info["clock"].today()
-    return (
-        RoleGrant.role.in_(sorted(CONFIRMED)),
-        RoleGrant.granted_by.is_not(None),
-        RoleGrant.confirmed_by.is_(None),
-        RoleGrant.ended_by.is_(None),
-        or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on >= today),
-        Person.active.is_(True),
-    )
-
-
-def _barred(viewer: Viewer, grant: RoleGrant) -> str | None:
-    if not viewer.may(Right.GRANT_CONFIRM):
-        return "A lead confirms this."
-    if grant.person_id == viewer.person_id:
-        return OWN_CONFIRMATION
-    return why_barred(viewer, grant)

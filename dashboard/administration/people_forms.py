@@ -7,10 +7,12 @@ from dash.development.base_component import Component
 
 from dashboard.access.invitations import DAYS
 from dashboard.access.roles import ROLES
-from dashboard.administration.granted import GrantView, WaitingGrant
-from dashboard.administration.grants import POST_WORDS
-from dashboard.administration.people import Choices, PersonPart
+from dashboard.administration.granted import GrantView
+from dashboard.administration.grants import POST_WORDS, Standing
 from dashboard.administration.people_words import role_words
+from dashboard.administration.person import PersonPart
+from dashboard.administration.role_choices import Choices
+from dashboard.administration.waiting import WaitingGrant
 from dashboard.design.forms import Area, Choice, Field, Tick, Ticks, form, hidden
 from models.vocabulary import Role
 
@@ -27,7 +29,7 @@ ORDER = (
 
 def folded(summary: str, content: Component) -> Component:
     """Return content that opens on demand."""
-    return html.Details([html.Summary(summary), content], className="fold")
+    return html.Details([html.Summary(summary), content], className="opens")
 
 
 def grant_fields(choices: Choices) -> list[Field]:
@@ -90,17 +92,15 @@ def grant_form(part: PersonPart, choices: Choices) -> Component:
 
 
 def end_form(grant: GrantView) -> Component:
-    """Draw the form that ends a role."""
-    fields = [
-        *hidden(grant=str(grant.id)),
-        Field("from_day", "No longer holds from", hint="Open: today."),
-        Field("reason", "Reason"),
-    ]
-    words = role_words(grant)
-    drawn = form(
-        f"{HERE}/end", f"end-{grant.id}", fields, "End this role", quiet=True, label=f"End the role {words}"
+    """Draw the form that ends a role, or takes one back that still waits for a lead."""
+    waits = grant.standing is Standing.WAITS
+    word, submit = ("Withdraw", "Withdraw this role") if waits else ("End", "End this role")
+    day = [] if waits else [Field("from_day", "No longer holds from", hint="Open: today.")]
+    fields = [*hidden(grant=str(grant.id)), *day, Field("reason", "Reason")]
+    label = f"{word} the role {role_words(grant)}"
+    return folded(
+        f"{word} …", form(f"{HERE}/end", f"end-{grant.id}", fields, submit, quiet=True, label=label)
     )
-    return folded("End …", drawn)
 
 
 def decide_forms(waiting: WaitingGrant) -> Component:

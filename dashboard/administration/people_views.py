@@ -8,8 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.access.roles import ROLES, Right
 from dashboard.access.viewer import Viewer
-from dashboard.administration.granted import WaitingGrant
-from dashboard.administration.people import Choices, PeopleList, PeopleSearch, PersonLine
+from dashboard.administration.people import PeopleList, PeopleSearch, PersonLine
 from dashboard.administration.people_forms import HERE, ORDER, decide_forms, folded, invite_form
 from dashboard.administration.people_words import (
     ICONS,
@@ -21,6 +20,8 @@ from dashboard.administration.people_words import (
     role_words,
     short_words,
 )
+from dashboard.administration.role_choices import Choices
+from dashboard.administration.waiting import WaitingGrant
 from dashboard.design.attributes import aria
 from dashboard.design.filters import Filter, Typed, filter_form
 from dashboard.design.messages import nothing_here

@@ -6,7 +6,7 @@ from dashboard.access.people import CONFIRMED
 from dashboard.access.roles import ROLES
 from dashboard.administration.granted import GrantView
 from dashboard.administration.grants import POST_WORDS, STANDING_WORDS, Standing
-from dashboard.administration.people import PersonState
+from dashboard.administration.person_state import PersonState
 from dashboard.clock import LOCAL
 
 STATES = {

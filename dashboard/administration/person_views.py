@@ -8,9 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.administration.granted import GrantView, WaitingGrant
+from dashboard.administration.granted import GrantView
 from dashboard.administration.grants import PAST
-from dashboard.administration.people import Choices, LinkView, PersonPart, SessionView
 from dashboard.administration.people_forms import (
     HERE,
     decide_forms,
@@ -31,6 +30,10 @@ from dashboard.administration.people_words import (
     role_words,
     standing_words,
 )
+from dashboard.administration.person import PersonPart
+from dashboard.administration.role_choices import Choices
+from dashboard.administration.signing_in_views import links_part, sessions_table
+from dashboard.administration.waiting import WaitingGrant
 from dashboard.design.messages import nothing_here
 from dashboard.design.status import icon_and_word
 from dashboard.design.tables import row, table
@@ -130,47 +133,3 @@ def earlier_part(part: PersonPart) -> list[Component]:
         html.H2("Earlier roles"),
         table("Roles that have ended", heads, [html.Tbody(rows)], "cards people"),
     ]
-
-
-def sessions_table(sessions: Sequence[SessionView], now: datetime) -> Component:
-    """Draw the latest sign-ins: when they began and until when they hold or held."""
-    if not sessions:
-        return nothing_here("Has never signed in.")
-    heads = ("Began", "Until", "State")
-    rows = [
-        row(
-            moment_words(one.began),
-            [
-                moment_words(one.ended or one.until),
-                "Running" if one.runs(now) else "Signed out" if one.ended else "Expired",
-            ],
-            heads[1:],
-        )
-        for one in sessions
-    ]
-    return table("Latest sign-ins", heads, [html.Tbody(rows)], "cards people")
-
-
-def links_part(links: Sequence[LinkView], now: datetime) -> list[Component]:
-    """Draw the one-time links that were made, and what became of each; never the links themselves."""
-    if not links:
-        return []
-    heads = ("Made", "Made by", "Works until", "State")
-    rows = [
-        row(
-            moment_words(one.made_at),
-            [one.made_by or "The installation", moment_words(one.until), link_state(one, now)],
-            heads[1:],
-        )
-        for one in links
-    ]
-    return [table("One-time links", heads, [html.Tbody(rows)], "cards people")]
-
-
-def link_state(link: LinkView, now: datetime) -> str:
-    """Return what became of a link."""
-    if link.used_at is not None:
-        return f"Used on {moment_words(link.used_at)}"
-    if link.withdrawn_at is not None:
-        return f"Withdrawn on {moment_words(link.withdrawn_at)}"
-    return "Works once" if now < link.until else "Expired unused"

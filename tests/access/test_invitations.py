@@ -23,7 +23,8 @@ from dashboard.access.sign_in import (
     sign_in,
     viewer_of,
 )
-from dashboard.administration.people_commands import OnePerson, PersonReason, deactivate, new_link
+from dashboard.administration.people_asked import OnePerson, PersonReason
+from dashboard.administration.people_commands import deactivate, new_link
 from dashboard.clock import Clock
 from dashboard.errors import DashboardError, NotFound, NotSignedIn, ValueRejected
 from models.audit import AuditEntry

@@ -14,17 +14,12 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.scope import ADMINISTRATION, DECISIONS
 from dashboard.administration import people_commands as commands
-from dashboard.administration.audit_queries import (
-    PAGE,
-    AuditSearch,
-    Change,
-    Found,
-    audit_entries,
-    older,
-    readable_tables,
-)
+from dashboard.administration import role_commands as roles
+from dashboard.administration.audit_queries import PAGE, Change, Found, audit_entries, older, readable_tables
+from dashboard.administration.audit_search import AuditSearch
 from dashboard.administration.audit_views import COLUMNS, audit_csv, change_words, what_words
 from dashboard.administration.audit_words import TABLES, column_words, value_words
+from dashboard.administration.people_asked import EndGrant, OnePerson
 from dashboard.errors import ValueRejected
 from models.audit import AuditEntry
 from models.organization import Unit
@@ -122,7 +117,7 @@ def test_a_page_sends_as_many_statements_for_many_entries_as_for_few(world: Worl
     found(world, most=1)
     few = len(sent)
     for name in ("staff", "reviewer", "contributor.bchap"):
-        do(world, "administrator", commands.new_link, commands.OnePerson(person(world, name)))
+        do(world, "administrator", commands.new_link, OnePerson(person(world, name)))
     sent.clear()
     found(world, most=40)
     assert len(sent) <= few + 1  # One more where roles or sign-ins are among them.
@@ -171,8 +166,8 @@ def test_what_a_person_did_is_found_by_the_sign_in_name(world: World) -> None:
 
 def test_changes_are_told_in_words_with_names_and_without_secrets(world: World) -> None:
     grant = given(world, "staff", Role.DIRECTOR, ends_on=TODAY)
-    do(world, "administrator", commands.end_grant, commands.EndGrant(grant, "Moves away."))
-    do(world, "administrator", commands.new_link, commands.OnePerson(person(world, "staff")))
+    do(world, "administrator", roles.end_grant, EndGrant(grant, "Moves away."))
+    do(world, "administrator", commands.new_link, OnePerson(person(world, "staff")))
     link, ended, made = found(world, most=3, table="").entries
     assert "secret key: (secret)" in [change_words(one) for one in link.changes]
     assert link.about == ended.about == "Staff"
@@ -204,6 +199,14 @@ def test_changes_are_told_in_words_with_names_and_without_secrets(world: World) 
 )
 def test_values_read_as_people_write(column: str, value: Any, words: str) -> None:
     assert value_words(column, value) == words
+
+
+def test_zero_and_no_are_told_and_nothing_at_all_is_not(world: World) -> None:
+    put(
+        world, before={"a": 0, "b": False, "c": None, "d": []}, after={"a": None, "b": None, "c": "", "d": []}
+    )
+    entry = found(world, text="77777").entries[0]
+    assert list(map(change_words, entry.changes)) == ["a: 0 → nothing", "b: no → nothing"]
 
 
 def test_a_long_value_is_cut_on_the_screen_only() -> None:

@@ -13,11 +13,10 @@ from dashboard.access.roles import Right
 from dashboard.access.sign_in import SignIn, sign_in, viewer_of
 from dashboard.access.viewer import Viewer
 from dashboard.administration import people_commands as commands
-from dashboard.administration.granted import waiting_confirmations, waiting_grants
+from dashboard.administration import role_commands as roles
+from dashboard.administration.granting import OWN_ROLE
 from dashboard.administration.grants import Standing
-from dashboard.administration.people_commands import (
-    OWN_CONFIRMATION,
-    OWN_ROLE,
+from dashboard.administration.people_asked import (
     AddGrant,
     EndGrant,
     GrantReason,
@@ -26,6 +25,8 @@ from dashboard.administration.people_commands import (
     OnePerson,
     PersonReason,
 )
+from dashboard.administration.role_commands import OWN_CONFIRMATION
+from dashboard.administration.waiting import waiting_confirmations, waiting_grants
 from dashboard.errors import DashboardError, NotAllowed, NotFound, ValueRejected, WrongState
 from models.audit import AuditEntry
 from models.organization import Person, RoleGrant, Unit
@@ -69,7 +70,7 @@ def given(world: World, name: str, role: Role, by: str = "administrator", **more
     do(
         world,
         by,
-        commands.add_grant,
+        roles.add_grant,
         AddGrant(person=person(world, name), role=role, **{**ROLE[role], **more}),
     )
     return grants_of(world, name)[-1].id
@@ -97,12 +98,12 @@ KEEPING: dict[str, Callable[[World], tuple[Callable[..., Any], object]]] = {
     "link": lambda world: (commands.new_link, OnePerson(person(world, "staff"))),
     "sign out": lambda world: (commands.end_sessions, OnePerson(person(world, "staff"))),
     "deactivate": lambda world: (commands.deactivate, PersonReason(person(world, "staff"), "Left.")),
-    "give": lambda world: (commands.add_grant, AddGrant(person=person(world, "staff"), role=Role.REVIEWER)),
-    "end": lambda world: (commands.end_grant, EndGrant(grants_of(world, "staff")[0].id, "Left.")),
+    "give": lambda world: (roles.add_grant, AddGrant(person=person(world, "staff"), role=Role.REVIEWER)),
+    "end": lambda world: (roles.end_grant, EndGrant(grants_of(world, "staff")[0].id, "Left.")),
 }
 DECIDING: dict[str, Callable[[World], tuple[Callable[..., Any], object]]] = {
-    "confirm": lambda world: (commands.confirm_grant, OneGrant(given(world, "staff", Role.REVIEWER))),
-    "refuse": lambda world: (commands.refuse_grant, GrantReason(given(world, "staff", Role.REVIEWER), "No.")),
+    "confirm": lambda world: (roles.confirm_grant, OneGrant(given(world, "staff", Role.REVIEWER))),
+    "refuse": lambda world: (roles.refuse_grant, GrantReason(given(world, "staff", Role.REVIEWER), "No.")),
 }
 DEEDS = {
     **{name: ("administrator", made) for name, made in KEEPING.items()},
@@ -140,7 +141,7 @@ def test_a_role_of_the_team_has_no_effect_before_a_lead_confirms_it(world: World
     before = world.viewer("staff")
     grant = given(world, "staff", role)
     assert world.viewer("staff") == before
-    do(world, "lead", commands.confirm_grant, OneGrant(grant))
+    do(world, "lead", roles.confirm_grant, OneGrant(grant))
     after = world.viewer("staff")
     assert [held.role for held in after.grants] == [Role.STAFF, role]
     assert after.rights > before.rights
@@ -155,12 +156,12 @@ def test_an_unconfirmed_lead_neither_reads_live_nor_confirms(world: World) -> No
     assert not any(
         map(viewer.may_somewhere, (Right.SMALL_CELLS_SEE, Right.TARGET_APPROVE, Right.PEOPLE_READ))
     )
-    assert isinstance(refused(world, "staff", commands.confirm_grant, OneGrant(other)), NotAllowed)
+    assert isinstance(refused(world, "staff", roles.confirm_grant, OneGrant(other)), NotAllowed)
 
 
 def test_nobody_gives_a_role_to_themselves(world: World) -> None:
     own = AddGrant(person=person(world, "administrator"), role=Role.STAFF)
-    assert refused(world, "administrator", commands.add_grant, own).message == OWN_ROLE
+    assert refused(world, "administrator", roles.add_grant, own).message == OWN_ROLE
     invited = replace(NEW, sign_in_name=" Administrator ")
     told = refused(world, "administrator", commands.invite_person, invited)
     assert (told.message, getattr(told, "field", "")) == (OWN_ROLE, "sign_in_name")
@@ -169,10 +170,10 @@ def test_nobody_gives_a_role_to_themselves(world: World) -> None:
 def test_nobody_confirms_their_own_role_nor_one_that_they_gave(world: World) -> None:
     installed(world, "administrator", Role.LEAD, POST)
     of_lead = given(world, "lead", Role.ADMINISTRATOR)
-    assert refused(world, "lead", commands.confirm_grant, OneGrant(of_lead)).message == OWN_CONFIRMATION
-    assert refused(world, "administrator", commands.confirm_grant, OneGrant(of_lead)).message == OWN_WORK
+    assert refused(world, "lead", roles.confirm_grant, OneGrant(of_lead)).message == OWN_CONFIRMATION
+    assert refused(world, "administrator", roles.confirm_grant, OneGrant(of_lead)).message == OWN_WORK
     installed(world, "reviewer", Role.LEAD, POST)
-    do(world, "reviewer", commands.confirm_grant, OneGrant(of_lead))
+    do(world, "reviewer", roles.confirm_grant, OneGrant(of_lead))
     assert world.viewer("lead").may(Right.PEOPLE_MANAGE)
 
 
@@ -197,18 +198,18 @@ def test_what_no_longer_waits_is_not_confirmed(world: World, step: str) -> None:
     grant = given(world, "staff", Role.REVIEWER)
     match step:
         case "confirm":
-            do(world, "lead", commands.confirm_grant, OneGrant(grant))
+            do(world, "lead", roles.confirm_grant, OneGrant(grant))
         case "refuse":
-            do(world, "lead", commands.refuse_grant, GrantReason(grant, "No."))
+            do(world, "lead", roles.refuse_grant, GrantReason(grant, "No."))
         case "withdraw":
-            do(world, "administrator", commands.end_grant, EndGrant(grant, "A slip."))
+            do(world, "administrator", roles.end_grant, EndGrant(grant, "A slip."))
         case _:
             with world.sessions.write(SYSTEM) as session:
                 authorise(session, SYSTEM, Right.CONTENT_LOAD)
                 session.get_one(RoleGrant, grant).ends_on = YESTERDAY
     for deed, command in (
-        (commands.confirm_grant, OneGrant(grant)),
-        (commands.refuse_grant, GrantReason(grant, "No.")),
+        (roles.confirm_grant, OneGrant(grant)),
+        (roles.refuse_grant, GrantReason(grant, "No.")),
     ):
         assert isinstance(refused(world, "lead", deed, command), WrongState)
     assert world.viewer("staff").may(Right.LINE_REVIEW) is (step == "confirm")
@@ -238,7 +239,7 @@ def test_what_does_not_go_together_is_refused_beside_its_field(world: World, nam
     fields, field, sentence = FAULTS[name]
     command = AddGrant(person=person(world, "contributor.bchap"), **fields)
     for deed, asked in (
-        (commands.add_grant, command),
+        (roles.add_grant, command),
         (commands.invite_person, replace(NEW, **fields)),
     ):
         told = refused(world, "administrator", deed, asked)
@@ -256,7 +257,7 @@ def test_nobody_enters_for_a_unit_that_has_ended(world: World) -> None:
     told = refused(
         world,
         "administrator",
-        commands.add_grant,
+        roles.add_grant,
         AddGrant(person=person(world, "staff"), role=Role.DIRECTOR, unit="BFHN"),
     )
     assert "ended on 22 November 2026" in told.message
@@ -265,37 +266,37 @@ def test_nobody_enters_for_a_unit_that_has_ended(world: World) -> None:
 def test_the_same_role_is_not_given_twice_for_the_same_days(world: World) -> None:
     first = given(world, "staff", Role.DIRECTOR, starts_on=TOMORROW, ends_on=TOMORROW + timedelta(days=9))
     again = AddGrant(person=person(world, "staff"), role=Role.DIRECTOR, unit="BFHN")
-    told = refused(world, "administrator", commands.add_grant, again)
+    told = refused(world, "administrator", roles.add_grant, again)
     assert "already, from 24 November 2026 to 3 December 2026" in told.message
     given(world, "staff", Role.DIRECTOR, ends_on=TODAY)
     given(world, "staff", Role.DIRECTOR, unit="BCHAP")
-    do(world, "administrator", commands.end_grant, EndGrant(first, "A slip."))
+    do(world, "administrator", roles.end_grant, EndGrant(first, "A slip."))
     given(world, "staff", Role.DIRECTOR, starts_on=TOMORROW)
 
 
 def test_a_withdrawn_or_refused_role_can_be_given_again(world: World) -> None:
-    do(world, "administrator", commands.end_grant, EndGrant(given(world, "staff", Role.REVIEWER), "A slip."))
-    do(world, "lead", commands.refuse_grant, GrantReason(given(world, "staff", Role.REVIEWER), "Not yet."))
+    do(world, "administrator", roles.end_grant, EndGrant(given(world, "staff", Role.REVIEWER), "A slip."))
+    do(world, "lead", roles.refuse_grant, GrantReason(given(world, "staff", Role.REVIEWER), "Not yet."))
     grant = given(world, "staff", Role.REVIEWER)
-    do(world, "lead", commands.confirm_grant, OneGrant(grant))
+    do(world, "lead", roles.confirm_grant, OneGrant(grant))
     assert world.viewer("staff").may(Right.LINE_REVIEW)
 
 
 def test_a_role_ends_from_a_day_on(world: World) -> None:
     grant = grants_of(world, "director.bchap")[0].id
-    do(world, "administrator", commands.end_grant, EndGrant(grant, "Moves.", TOMORROW))
+    do(world, "administrator", roles.end_grant, EndGrant(grant, "Moves.", TOMORROW))
     assert world.viewer("director.bchap").may_somewhere(Right.REPORT_SUBMIT)
     kept = grants_of(world, "director.bchap")[0]
     assert (kept.ends_on, kept.end_reason, kept.ended_by) == (TODAY, "Moves.", person(world, "administrator"))
-    do(world, "administrator", commands.end_grant, EndGrant(grant, "Moves today."))
+    do(world, "administrator", roles.end_grant, EndGrant(grant, "Moves today."))
     assert not world.viewer("director.bchap").may_somewhere(Right.REPORT_SUBMIT)
-    assert isinstance(refused(world, "administrator", commands.end_grant, EndGrant(grant, "x")), WrongState)
+    assert isinstance(refused(world, "administrator", roles.end_grant, EndGrant(grant, "x")), WrongState)
 
 
 @pytest.mark.parametrize(("day", "sentence"), [(YESTERDAY, "in the past"), (TOMORROW, "anyway")])
 def test_a_role_does_not_end_in_the_past_nor_after_its_end(world: World, day: date, sentence: str) -> None:
     grant = given(world, "staff", Role.DIRECTOR, ends_on=TODAY)
-    told = refused(world, "administrator", commands.end_grant, EndGrant(grant, "x", day))
+    told = refused(world, "administrator", roles.end_grant, EndGrant(grant, "x", day))
     assert (sentence in told.message, getattr(told, "field", "")) == (True, "from_day")
 
 
@@ -304,15 +305,15 @@ def test_the_last_administrator_and_the_last_lead_stay(world: World, name: str, 
     installed(world, "reviewer", Role.ADMINISTRATOR)
     who = "reviewer" if role is Role.LEAD else "administrator"
     if role is Role.ADMINISTRATOR:
-        do(world, "administrator", commands.end_grant, EndGrant(grants_of(world, "reviewer")[-1].id, "x"))
+        do(world, "administrator", roles.end_grant, EndGrant(grants_of(world, "reviewer")[-1].id, "x"))
     own = grants_of(world, name)[0].id
     given(world, "staff", role)  # Unconfirmed, it does not count.
-    assert "This is the last" in refused(world, who, commands.end_grant, EndGrant(own, "x")).message
+    assert "This is the last" in refused(world, who, roles.end_grant, EndGrant(own, "x")).message
     if role is Role.LEAD:
         leaving = PersonReason(person(world, name), "Left.")
         assert "This is the last lead" in refused(world, who, commands.deactivate, leaving).message
     installed(world, "contributor.bchap", role, POST if role is Role.LEAD else None)
-    do(world, who, commands.end_grant, EndGrant(own, "x"))
+    do(world, who, roles.end_grant, EndGrant(own, "x"))
     assert role not in {grant.role for grant in world.viewer(name).grants}
 
 
@@ -320,7 +321,7 @@ def test_a_second_lead_who_never_came_does_not_count(world: World) -> None:
     link = do(world, "administrator", commands.invite_person, NEW)
     installed(world, "maria.santos", Role.LEAD, POST)
     own = EndGrant(grants_of(world, "lead")[0].id, "x")
-    assert isinstance(refused(world, "administrator", commands.end_grant, own), WrongState)
+    assert isinstance(refused(world, "administrator", roles.end_grant, own), WrongState)
     assert link.token
 
 
@@ -332,7 +333,7 @@ def test_whoever_is_deactivated_is_signed_out_and_can_come_back(world: World) ->
     for deed, command in (
         (commands.deactivate, PersonReason(staff, "Again.")),
         (commands.new_link, OnePerson(staff)),
-        (commands.add_grant, AddGrant(person=staff, role=Role.REVIEWER)),
+        (roles.add_grant, AddGrant(person=staff, role=Role.REVIEWER)),
     ):
         assert isinstance(refused(world, "administrator", deed, command), WrongState)
     do(world, "administrator", commands.reactivate, PersonReason(staff, "Back."))
@@ -366,11 +367,11 @@ def test_a_taken_sign_in_name_is_refused(world: World, name: str) -> None:
 def test_who_or_what_is_unknown_is_not_found(world: World) -> None:
     for deed, command in (
         (commands.new_link, OnePerson(999_999)),
-        (commands.end_grant, EndGrant(999_999, "x")),
-        (commands.add_grant, AddGrant(person=999_999, role=Role.STAFF)),
+        (roles.end_grant, EndGrant(999_999, "x")),
+        (roles.add_grant, AddGrant(person=999_999, role=Role.STAFF)),
     ):
         assert isinstance(refused(world, "administrator", deed, command), NotFound)
-    assert isinstance(refused(world, "lead", commands.confirm_grant, OneGrant(999_999)), NotFound)
+    assert isinstance(refused(world, "lead", roles.confirm_grant, OneGrant(999_999)), NotFound)
 
 
 def test_what_the_installation_gave_needs_no_lead(world: World) -> None:
@@ -385,7 +386,7 @@ def test_the_command_tells_whether_a_role_waits(world: World) -> None:
     add = lambda role: do(  # noqa: E731
         world,
         "administrator",
-        commands.add_grant,
+        roles.add_grant,
         AddGrant(person=person(world, "staff"), role=role, **ROLE[role]),
     )
     assert [add(role) for role in (Role.REVIEWER, Role.DIRECTOR)] == [Standing.WAITS, Standing.HOLDS]

@@ -18,12 +18,14 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.sign_in import person_viewer
 from dashboard.access.viewer import Viewer
 from dashboard.administration import people_commands as commands
-from dashboard.administration.people_commands import (
+from dashboard.administration import role_commands as roles
+from dashboard.administration.people_asked import (
     AddGrant,
     EndGrant,
     GrantReason,
     InvitePerson,
     OneGrant,
+    OnePerson,
     PersonReason,
 )
 from dashboard.clock import Clock
@@ -78,22 +80,18 @@ def one_deed(session: Session, viewer: Viewer, deed: Any, number: int) -> None:
         "invite": lambda: commands.invite_person(
             session, viewer, InvitePerson(sign_in_name=f"new{number}", display_name="New", **fields)
         ),
-        "give": lambda: commands.add_grant(session, viewer, AddGrant(person=who, **fields)),
-        "give own": lambda: commands.add_grant(
+        "give": lambda: roles.add_grant(session, viewer, AddGrant(person=who, **fields)),
+        "give own": lambda: roles.add_grant(
             session, viewer, AddGrant(person=viewer.person_id or 0, **fields)
         ),
-        "confirm": lambda: commands.confirm_grant(
-            session, viewer, OneGrant(known(session, RoleGrant, place))
-        ),
-        "refuse": lambda: commands.refuse_grant(
+        "confirm": lambda: roles.confirm_grant(session, viewer, OneGrant(known(session, RoleGrant, place))),
+        "refuse": lambda: roles.refuse_grant(
             session, viewer, GrantReason(known(session, RoleGrant, place), "x")
         ),
-        "end": lambda: commands.end_grant(
-            session, viewer, EndGrant(known(session, RoleGrant, place), "x", day)
-        ),
+        "end": lambda: roles.end_grant(session, viewer, EndGrant(known(session, RoleGrant, place), "x", day)),
         "deactivate": lambda: commands.deactivate(session, viewer, PersonReason(who, "x")),
         "reactivate": lambda: commands.reactivate(session, viewer, PersonReason(who, "x")),
-        "link": lambda: commands.new_link(session, viewer, commands.OnePerson(who)),
+        "link": lambda: commands.new_link(session, viewer, OnePerson(who)),
     }
     run[what]()
 
@@ -142,6 +140,6 @@ def test_the_deeds_do_something(world: World) -> None:
         waiting = session.scalars(select(RoleGrant.id).where(~in_effect()).order_by(RoleGrant.id)).all()
         one_deed(session, viewer, ("invite", 0, Role.DIRECTOR, None, False), 1)
         one_deed(session, viewer, ("give", 0, Role.LEAD, None, True), 2)
-        commands.confirm_grant(session, viewer, OneGrant(waiting[1]))
+        roles.confirm_grant(session, viewer, OneGrant(waiting[1]))
     assert world.viewer("contributor.bchap").may(Right.LINE_REVIEW)
     assert world.viewer("new1").may_somewhere(Right.REPORT_SUBMIT)

@@ -13,16 +13,12 @@ from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.access.sign_in import SignIn, sign_in
 from dashboard.administration import people_commands as commands
+from dashboard.administration import role_commands as roles
 from dashboard.administration.grants import Standing
-from dashboard.administration.people import (
-    PAGE,
-    PeopleList,
-    PeopleSearch,
-    PersonPart,
-    PersonState,
-    people_list,
-    person_part,
-)
+from dashboard.administration.people import PAGE, PeopleList, PeopleSearch, people_list
+from dashboard.administration.people_asked import EndGrant, GrantReason, OneGrant, OnePerson, PersonReason
+from dashboard.administration.person import PersonPart, person_part
+from dashboard.administration.person_state import PersonState
 from dashboard.clock import Clock
 from dashboard.errors import NotFound
 from models.organization import Person, RoleGrant
@@ -124,14 +120,14 @@ def test_accents_and_capitals_make_no_difference(world: World) -> None:
 def test_a_role_that_has_ended_finds_nobody(world: World) -> None:
     grant = given(world, "staff", Role.DIRECTOR)
     assert "staff" in names(world, role="director")
-    do(world, "administrator", commands.end_grant, commands.EndGrant(grant, "x"))
+    do(world, "administrator", roles.end_grant, EndGrant(grant, "x"))
     assert "staff" not in names(world, role="director")
 
 
 def test_the_state_follows_from_what_happened(world: World) -> None:
     sign_in(world.sessions, SignIn("lead", PASSWORD, "192.0.2.1"), 10)
     link = do(world, "administrator", commands.invite_person, NEW)
-    do(world, "administrator", commands.deactivate, commands.PersonReason(person(world, "staff"), "Left."))
+    do(world, "administrator", commands.deactivate, PersonReason(person(world, "staff"), "Left."))
     assert names(world, state="active") == ["lead"]
     assert names(world, state="invited") == ["maria.santos"]
     assert names(world, state="ended") == ["staff"]
@@ -166,10 +162,10 @@ def test_three_thousand_people_are_found(world: World) -> None:
 def test_the_part_of_a_person_tells_all(world: World) -> None:
     sign_in(world.sessions, SignIn("staff", PASSWORD, "192.0.2.1"), 10)
     first = given(world, "staff", Role.REVIEWER, see_small_cells=True)
-    do(world, "lead", commands.refuse_grant, commands.GrantReason(first, "Not yet."))
+    do(world, "lead", roles.refuse_grant, GrantReason(first, "Not yet."))
     second = given(world, "staff", Role.REVIEWER)
-    do(world, "lead", commands.confirm_grant, commands.OneGrant(second))
-    do(world, "administrator", commands.new_link, commands.OnePerson(person(world, "staff")))
+    do(world, "lead", roles.confirm_grant, OneGrant(second))
+    do(world, "administrator", commands.new_link, OnePerson(person(world, "staff")))
     found = part(world, "staff")
     assert [one.standing for one in found.grants] == [Standing.HOLDS, Standing.NEVER, Standing.HOLDS]
     refused, confirmed = found.grants[1:]

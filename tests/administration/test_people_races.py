@@ -10,7 +10,8 @@ from sqlalchemy import Engine, select
 from dashboard.access.people import in_effect
 from dashboard.access.sessions import Sessions
 from dashboard.administration import people_commands as commands
-from dashboard.administration.people_commands import AddGrant, EndGrant, PersonReason
+from dashboard.administration import role_commands as roles
+from dashboard.administration.people_asked import AddGrant, EndGrant, PersonReason
 from dashboard.clock import Clock
 from dashboard.errors import DashboardError
 from models.organization import Person, RoleGrant
@@ -59,8 +60,8 @@ def administrators(world: World) -> int:
 def test_two_administrators_who_end_each_other_leave_one(own: World) -> None:
     grants = {name: grants_of(own, name)[-1].id for name in ("administrator", "staff")}
     together(
-        lambda: do(own, "administrator", commands.end_grant, EndGrant(grants["staff"], "x")),
-        lambda: do(own, "staff", commands.end_grant, EndGrant(grants["administrator"], "x")),
+        lambda: do(own, "administrator", roles.end_grant, EndGrant(grants["staff"], "x")),
+        lambda: do(own, "staff", roles.end_grant, EndGrant(grants["administrator"], "x")),
     )
     assert administrators(own) == 1
 
@@ -69,7 +70,7 @@ def test_one_ended_and_one_deactivated_at_once_leave_one(own: World) -> None:
     staff, grant = person(own, "staff"), grants_of(own, "administrator")[-1].id
     together(
         lambda: do(own, "administrator", commands.deactivate, PersonReason(staff, "x")),
-        lambda: do(own, "staff", commands.end_grant, EndGrant(grant, "x")),
+        lambda: do(own, "staff", roles.end_grant, EndGrant(grant, "x")),
     )
     assert administrators(own) == 1
 
@@ -77,7 +78,7 @@ def test_one_ended_and_one_deactivated_at_once_leave_one(own: World) -> None:
 def test_the_same_role_given_twice_at_once_is_given_once(own: World) -> None:
     asked = AddGrant(person=person(own, "reviewer"), role=Role.DIRECTOR, unit="BFHN")
     together(
-        lambda: do(own, "administrator", commands.add_grant, asked),
-        lambda: do(own, "staff", commands.add_grant, asked),
+        lambda: do(own, "administrator", roles.add_grant, asked),
+        lambda: do(own, "staff", roles.add_grant, asked),
     )
     assert [grant.role for grant in grants_of(own, "reviewer")] == [Role.REVIEWER, Role.DIRECTOR]
