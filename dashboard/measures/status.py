@@ -117,7 +117,9 @@ def _of_number(facts: StatusFacts, value: Decimal) -> Status:
         found = MeasureStatus.BASELINE_ONLY if alone else MeasureStatus.TARGET_NOT_SET
         return Status(found, reasons.without_target(facts, value))
     way = facts.way(facts.target)
-    found = judge(way, Fraction(value))
-    aim = None if found is MeasureStatus.BASELINE_ONLY else expected(way)
+    aim = expected(way)
+    found = judge(way, Fraction(value), aim)
+    if found is MeasureStatus.BASELINE_ONLY:
+        aim = None
     reason = reasons.of_number(facts, way, value, aim, found)
     return Status(found, reason, None if aim is None else as_decimal(aim))

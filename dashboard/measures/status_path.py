@@ -46,24 +46,24 @@ class Way:
         return NOTHING if self.baseline is None else abs(self.target - self.baseline) * self.of_year
 
 
-def judge(way: Way, value: Fraction) -> MeasureStatus:
-    """Return how a value stands; of two statuses that meet at a threshold the better one holds there.
+def judge(way: Way, value: Fraction, aim: Fraction | None) -> MeasureStatus:
+    """Return how a value stands to `aim`, what is `expected`; where two statuses meet, the better one holds.
 
     Only the step to getting worse, "at least a tenth of the targeted change", holds at its own threshold.
     """
-    if _has_met(way, value):
+    allowed = tolerance(way)
+    if _has_met(way, value, allowed):
         return MeasureStatus.MET
     if way.elapsed == 0 and way.baseline is not None:
         return MeasureStatus.BASELINE_ONLY
-    aim = expected(way)
     if aim is None:
         return MeasureStatus.NOT_COMPARED
     short = shortfall(way, value, aim)
-    if reaches(tolerance(way), short):
+    if reaches(allowed, short):
         return MeasureStatus.ON_TRACK
-    if _is_worse(way, value):
+    if _is_worse(way, value, allowed):
         return MeasureStatus.GETTING_WORSE
-    return MeasureStatus.WATCH if reaches(2 * tolerance(way), short) else MeasureStatus.OFF_TRACK
+    return MeasureStatus.WATCH if reaches(2 * allowed, short) else MeasureStatus.OFF_TRACK
 
 
 def expected(way: Way) -> Fraction | None:
@@ -105,7 +105,7 @@ def already_met(way: Way) -> bool:
 
 def reaches(value: Fraction, threshold: Fraction) -> bool:
     """Say whether a value is at a threshold or above it, but for the rounding of its last digits."""
-    return value - threshold >= -SLACK
+    return value >= threshold or threshold - value <= SLACK
 
 
 def as_decimal(number: Fraction) -> Decimal:
@@ -113,15 +113,15 @@ def as_decimal(number: Fraction) -> Decimal:
     return DIGITS.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
-def _has_met(way: Way, value: Fraction) -> bool:
+def _has_met(way: Way, value: Fraction, allowed: Fraction) -> bool:
     """Say whether the target is reached; a yearly total that must not rise is known at the year's end."""
     if way.of_year < 1 and way.direction is not Direction.INCREASE:
         return False
     away = shortfall(way, value, way.target)
-    return reaches(tolerance(way) if way.direction is Direction.MAINTAIN else NOTHING, away)
+    return reaches(allowed if way.direction is Direction.MAINTAIN else NOTHING, away)
 
 
-def _is_worse(way: Way, value: Fraction) -> bool:
+def _is_worse(way: Way, value: Fraction, allowed: Fraction) -> bool:
     """Say whether the value moved away from the baseline, by a tenth of the targeted change and visibly."""
     if way.baseline is None:
         return False
@@ -131,15 +131,15 @@ def _is_worse(way: Way, value: Fraction) -> bool:
     else:
         moved = shortfall(way, value, way.baseline * way.of_year)
     if way.keeps:
-        return not reaches(2 * tolerance(way), moved)
+        return not reaches(2 * allowed, moved)
     return reaches(moved, way.change * TENTH) and moved > (way.half_width or NOTHING)
 
 
 def _steps(way: Way) -> list[Step]:
     """Return the corners of the way in order of time; of two at the same moment the later given one."""
-    steps = {NOTHING: way.baseline} if way.baseline is not None else {}
-    steps |= {elapsed: value for elapsed, value in way.milestones if 0 < elapsed < 1}
-    return sorted((steps | {Fraction(1): way.target}).items())
+    first = [] if way.baseline is None else [(NOTHING, way.baseline)]
+    between = {elapsed: value for elapsed, value in way.milestones if 0 < elapsed < 1}
+    return [*first, *sorted(between.items()), (Fraction(1), way.target)]
 
 
 def _between(steps: list[Step], elapsed: Fraction) -> Fraction | None:
