@@ -44,7 +44,8 @@ def catalogue(session: Session) -> Catalogue:
         )
     ]
     objectives = {line.id: line for line in _of_kind(lines, PlanItemKind.OBJECTIVE)}
-    return Catalogue(objectives, activities, tuple(entries), owing_units(session))
+    excused = {each.id: refusals[each.id] for each in activities if each.id in refusals}
+    return Catalogue(objectives, activities, tuple(entries), owing_units(session), excused)
 
 
 def _of_kind(lines: Mapping[int, PrintedLine], kind: PlanItemKind) -> tuple[PrintedLine, ...]:

@@ -32,12 +32,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many suggestions and measures there are in all, and how many suggestions are decided how."""
+    """How many suggestions are decided how, by how many measures, and how many measures were added."""
 
     suggestions: int
     answered: int
     refused: int
     measures: int
+    added: int
 
     @property
     def open(self) -> int:

@@ -107,12 +107,16 @@ class Owing:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything, in plan order: objectives by their id, entries, and which units owe which measures."""
+    """Everything, in plan order: objectives by their id, entries, and which units owe which measures.
+
+    `excused` are the decisions for no measure of whole activities, by the activity's id.
+    """
 
     objectives: Mapping[int, PrintedLine]
     activities: tuple[PrintedLine, ...]
     entries: tuple[Entry, ...]
-    owing: tuple[Owing, ...] = field(default_factory=tuple)
+    owing: tuple[Owing, ...] = ()
+    excused: Mapping[int, Refusal] = field(default_factory=dict)
 
     def objective_of(self, activity: PrintedLine | None) -> PrintedLine | None:
         """Return the objective above an activity."""

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.definitions import catalogue_words as told
 from dashboard.definitions.catalogue_asked import Found
-from dashboard.definitions.catalogue_entries import Catalogue, Entry, PrintedLine, Shown
+from dashboard.definitions.catalogue_entries import Catalogue, Entry, PrintedLine, Refusal, Shown
 from dashboard.definitions.catalogue_head_views import (
     ADDRESS,
     exports,
@@ -46,30 +46,34 @@ def tables(book: Catalogue, entries: Sequence[Entry]) -> list[Component]:
     return [
         part
         for objective, mine in groupby(entries, lambda entry: book.objective_of(entry.activity))
-        for part in objective_part(objective, list(mine))
+        for part in objective_part(book, objective, list(mine))
     ]
 
 
-def objective_part(objective: PrintedLine | None, entries: Sequence[Entry]) -> list[Component]:
+def objective_part(
+    book: Catalogue, objective: PrintedLine | None, entries: Sequence[Entry]
+) -> list[Component]:
     """Draw one objective with its table."""
     name = f"Objective {objective.code}" if objective else "Without an activity"
     title = f"{name}: {objective.text}" if objective else name
     groups = [
-        group(activity, list(mine)) for activity, mine in groupby(entries, lambda entry: entry.activity)
+        group(activity, list(mine), book.excused.get(activity.id) if activity else None)
+        for activity, mine in groupby(entries, lambda entry: entry.activity)
     ]
     caption = f"{name}: {counted(len(entries), 'entry', 'entries')}. Source: the plan and the definitions."
     return [html.H2(title), framed(table(caption, HEADS, groups, "values cards catalogue"), name)]
 
 
-def group(activity: PrintedLine | None, entries: Sequence[Entry]) -> Component:
-    """Draw the rows of one activity below its heading."""
+def group(activity: PrintedLine | None, entries: Sequence[Entry], excused: Refusal | None) -> Component:
+    """Draw the rows of one activity below its heading; `excused` says why the activity is not measured."""
     rows = [
         entry_row(list(mine)) for _, mine in groupby(entries, lambda entry: entry.suggestion or entry.measure)
     ]
     if activity is None:
         return html.Tbody(rows)
     link = html.A(f"Activity {activity.code}", href=f"/plan/{activity.code}", className="d-inline")
-    head = html.Th([link, f" {activity.text}"], colSpan=len(HEADS), scope="rowgroup")
+    why = [html.Span(told.refusal_sentence(excused), className="meta")] if excused else []
+    head = html.Th([link, f" {activity.text}", *why], colSpan=len(HEADS), scope="rowgroup")
     return html.Tbody([html.Tr(head, className="group-head"), *rows])
 
 

@@ -17,15 +17,15 @@ LONGEST_CHOICE = 70
 
 
 def decided_sentence(counts: Counts) -> str:
-    """Say how many of the plan's suggestions are decided, and into what."""
+    """Say how many of the plan's suggestions are decided, into what, and what was added since."""
     measures = counted(counts.measures, "measure", "measures")
-    none = f"{counts.refused} to the decision for no measure"
-    into = f"{counts.answered} lead to {measures}, {none}"
-    if counts.open == 0:
-        return f"All {counts.suggestions} suggestions of the plan are decided: {into}."
-    waits = "waits" if counts.open == 1 else "wait"
-    decided = counts.suggestions - counts.open
-    return f"{decided} of {counts.suggestions} suggestions are decided: {into}. {counts.open} {waits}."
+    into = f"{counts.answered} lead to {measures}, {counts.refused} to the decision for no measure"
+    decided = f"All {counts.suggestions} suggestions of the plan are decided: {into}."
+    if counts.open:
+        number, waits = counts.suggestions - counts.open, "waits" if counts.open == 1 else "wait"
+        decided = f"{number} of {counts.suggestions} suggestions are decided: {into}. {counts.open} {waits}."
+    since = counted(counts.added, "measure was", "measures were")
+    return f"{decided} {since} added since the plan was printed." if counts.added else decided
 
 
 def found_sentence(entries: int, whole: int) -> str:

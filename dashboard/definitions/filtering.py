@@ -31,12 +31,14 @@ def _key(entry: Entry) -> str:
 
 
 def _counts(book: Catalogue) -> Counts:
-    suggestions = {e.suggestion.code: e for e in book.entries if e.suggestion}
+    suggested = [e for e in book.entries if e.suggestion]
+    suggestions = {e.suggestion.code: e for e in suggested if e.suggestion}
     return Counts(
         suggestions=len(suggestions),
         answered=sum(e.measure is not None for e in suggestions.values()),
         refused=sum(e.refusal is not None for e in suggestions.values()),
-        measures=len({e.measure.version.code for e in book.entries if e.measure}),
+        measures=len({e.measure.version.code for e in suggested if e.measure}),
+        added=sum(e.suggestion is None for e in book.entries),
     )
 
 

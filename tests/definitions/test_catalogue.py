@@ -22,6 +22,7 @@ from dashboard.definitions.catalogue_head_views import address_with
 from dashboard.definitions.catalogue_views import catalogue_view
 from dashboard.definitions.catalogue_words import decided_sentence, filters
 from dashboard.definitions.commands import NewMeasure, propose_measure
+from dashboard.definitions.endings import ProposeNoMeasure, propose_no_measure
 from dashboard.definitions.filtering import find
 from dashboard.definitions.life_cycle import DefinitionAction
 from dashboard.definitions.standing import Standing
@@ -213,8 +214,18 @@ def test_a_measure_that_was_added_stands_at_the_end_of_its_activity_with_its_ori
     code = add_measure(world)
     mine = found(world, activity="5.1.4").entries
     assert mine[-1].suggestion is None
+    assert decided_sentence(found(world).counts).endswith("1 measure was added since the plan was printed.")
     assert codes(mine[-1:]) == {code}
     assert "A promise" in printed(read(world), found(world, activity="5.1.4"))
+
+
+def test_why_a_whole_activity_is_not_measured_stands_at_its_head(world: World) -> None:
+    viewer = world.viewer("reviewer")
+    with world.sessions.write(viewer) as session:
+        propose_no_measure(session, viewer, ProposeNoMeasure("5.1.4", "Others measure it."))
+    shown = printed(read(world), found(world, activity="5.1.4"))
+    assert "No measure, because: Others measure it. (proposed by Reviewer, not approved yet)" in shown
+    assert found(world).counts.refused == 1
 
 
 def test_one_measure_for_four_suggestions_counts_once(world: World) -> None:
