@@ -165,6 +165,14 @@ def export_values(person: PERSON) -> None:
     _print_csv(person, "export-values", value_rows)
 
 
+@commands.command()
+def export_status(person: PERSON) -> None:
+    """Print how every measure stands in every period, as a person may read it, as CSV."""
+    from dashboard.measures.status_export import status_rows
+
+    _print_csv(person, "export-status", status_rows)
+
+
 def _print_csv(person: str, name: str, rows: Callable[[Session], Iterable[Sequence[str]]]) -> None:
     """Print rows as they are read; on standard error, say so where all of it is synthetic."""
     _, sessions = _opened(_settings())

@@ -119,6 +119,7 @@ COMMANDS = {
     "check": False,
     "demo": False,
     "export-plan": False,
+    "export-status": True,
     "export-values": True,
     "load-plan": False,
     "serve": False,
