@@ -13,6 +13,8 @@ from dashboard.plan.words import counted
 from models.duties import Duty
 from models.vocabulary import DutyState, LineState
 
+COUNTS = {True: "counts again.", False: "stays readable and leaves every count."}
+
 
 class Change(NamedTuple):
     """A lane as it is and as it would be."""
@@ -64,34 +66,34 @@ def _becomes(book: Book, change: Change) -> list[str]:
 
 
 def touched(book: Book, found: Sequence[Change], names: Mapping[int, str]) -> list[str]:
-    """Say what happens to values that stand in periods which are not closed."""
+    """Say what happens to values in periods which are not closed, one line per unit, period and kind."""
     changed = {each.lane: each for each in found}
     codes = {each.ordinal: each.code for each in book.periods}
-    lines = []
-    for line in sorted(book.entered, key=lambda each: (*each.lane, each.ordinal)):
-        words = _happens(line, changed.get(line.lane))
-        if words:
-            measure, subject = line.lane
-            lines.append(f"{book.codes[measure]}, {names[subject]}, {codes[line.ordinal]}: {words}")
-    return lines
+    grouped: dict[tuple[str, str, str, bool], list[str]] = defaultdict(list)
+    for line in sorted(book.entered, key=lambda each: (names.get(each.lane[1], ""), each.ordinal)):
+        counts = _counts_then(line, changed.get(line.lane))
+        if counts is not None:
+            place = (names[line.lane[1]], codes[line.ordinal], _value(line), counts)
+            grouped[place].append(book.codes[line.lane[0]])
+    return [
+        f"{unit}, {period}: {value} {listing(sorted(measures))} {COUNTS[counts]}"
+        for (unit, period, value, counts), measures in grouped.items()
+    ]
 
 
-def _happens(line: Entered, change: Change | None) -> str:
+def _counts_then(line: Entered, change: Change | None) -> bool | None:
+    """Say whether a value counts after a change; None where nothing changes for it."""
     if change is None:
-        return ""
+        return None
     before, after = _owed(change.before, line.ordinal), _owed(change.after, line.ordinal)
-    if before == after:
-        return ""
-    value = _value(line)
-    if after:
-        return f"{value} counts again."
-    return f"{value} stays readable and leaves every count."
+    return None if before == after else after
 
 
 def _value(line: Entered) -> str:
     if line.accepted:
-        return "the accepted value"
-    return "the value that waits for review" if line.state is LineState.SUBMITTED else "what was entered"
+        return "what was accepted for"
+    waits = line.state is LineState.SUBMITTED
+    return "what waits for review for" if waits else "what was entered for"
 
 
 def _owed(held: Iterable[Held], ordinal: int) -> bool:

@@ -42,7 +42,7 @@ def assign_form(page: DutiesPage) -> Component:
             hint="For measures of the whole department tick none; the department itself is told of.",
             options=offices,
         ),
-        tools("units"),
+        *tools("units", page.reporters),
         Choice(
             "reporter",
             "Who reports",
@@ -63,7 +63,7 @@ def state_form(page: DutiesPage) -> Component:
         item_choice(page),
         *measure_ticks(page),
         Ticks("units", "Units", options=units, chosen=only),
-        tools("units"),
+        *tools("units", page.units),
         Area("reason", "Reason", hint="Whoever decides, and whoever reads the figures later, needs it."),
         Field(
             "earliest_on",
@@ -106,12 +106,15 @@ def measure_ticks(page: DutiesPage) -> list[Field | Component]:
     """Draw the measures on the screen as boxes."""
     options = [(each.code, f"{each.code} {each.title}") for each in page.measures]
     hint = "These are the measures that the filters above show."
-    return [Ticks("measures", "Measures", hint=hint, options=options), tools("measures")]
+    return [
+        Ticks("measures", "Measures", hint=hint, options=options),
+        *tools("measures", page.measures),
+    ]
 
 
-def tools(name: str) -> Component:
+def tools(name: str, boxes: Sequence[object]) -> list[Component]:
     """Draw the place in which the browser's script puts two buttons that tick all boxes, or none."""
-    return html.Div(className="tick-tools", **data(of=name))
+    return [html.Div(className="tick-tools", **data(of=name))] if len(boxes) > 2 else []
 
 
 def span_fields(page: DutiesPage) -> list[Field]:

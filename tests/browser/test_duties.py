@@ -25,7 +25,7 @@ def test_an_exception_travels_to_every_count(people: People, live: Server) -> No
     form.get_by_label("Reason").fill("We have no programs of this kind.")
     form.get_by_role("button", name="Send to be decided").press("Enter")
     question = form.locator(".question")
-    expect(question).to_contain_text(f"{FIRST}, BCHAP, {PERIOD}: what was entered stays readable")
+    expect(question).to_contain_text(f"BCHAP, {PERIOD}: what was entered for {FIRST} stays readable")
     expect(question).to_contain_text("BCHAP: 3 measures not applicable")
     question.get_by_role("button", name="Yes, go on").press("Enter")
     expect(director.locator("#messages")).to_contain_text("1 statement waits for a decision")

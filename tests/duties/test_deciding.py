@@ -71,7 +71,7 @@ def test_a_value_that_would_leave_is_named_before(world: World) -> None:
     put(world, "BCHAP", numerator=21, denominator=50)
     question = asked(world, decide_statements, DecideStatements(waiting(world), True), REVIEWER)
     assert question.lines[0] == (
-        f"{FIRST}, BCHAP, {PERIOD}: the accepted value stays readable and leaves every count."
+        f"BCHAP, {PERIOD}: what was accepted for {FIRST} stays readable and leaves every count."
     )
     assert spans(world) == [("Y2Q1", None, MUST, None)]
 

@@ -88,14 +88,14 @@ def test_a_value_that_stands_is_named_before(world: World) -> None:
     put(world, "BCHAP", period="Y4Q2", state=LineState.OPEN)
     question = asked(world, state_duty, stating(), DIRECTOR)
     assert question.lines[:3] == (
-        f"{FIRST}, BCHAP, {PERIOD}: the accepted value stays readable and leaves every count.",
-        f"{FIRST}, BCHAP, Y4Q1: the value that waits for review stays readable and leaves every count.",
-        f"{FIRST}, BCHAP, Y4Q2: what was entered stays readable and leaves every count.",
+        f"BCHAP, {PERIOD}: what was accepted for {FIRST} stays readable and leaves every count.",
+        f"BCHAP, Y4Q1: what waits for review for {FIRST} stays readable and leaves every count.",
+        f"BCHAP, Y4Q2: what was entered for {FIRST} stays readable and leaves every count.",
     )
     state(world)
     decide(world)
     back = asked(world, state_duty, stating(state=MUST), DIRECTOR)
-    assert back.lines[0] == f"{FIRST}, BCHAP, {PERIOD}: the accepted value counts again."
+    assert back.lines[0] == f"BCHAP, {PERIOD}: what was accepted for {FIRST} counts again."
 
 
 def test_what_can_be_measured_later_ends_by_itself_before_its_day(world: World) -> None:
