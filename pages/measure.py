@@ -5,16 +5,21 @@ Under the code of a suggestion (2.1.1-M1) stands that suggestion, and what becam
 
 from typing import Any
 
+from dash import html
 from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.definitions.lineage_queries import lineage_of
+from dashboard.definitions.lineage_views import lineage_view
 from dashboard.definitions.suggestion import is_suggestion
 from dashboard.definitions.suggestion_queries import suggestion_page
 from dashboard.definitions.suggestion_views import suggestion_view
-from dashboard.measures.menu import measures_menu
-from dashboard.measures.queries import measure_page
+from dashboard.measures.menu import measures_menu, work_links
+from dashboard.measures.queries import MeasurePage, measure_page
 from dashboard.measures.views import measure_view
+from dashboard.targets.override_views import override_form
+from dashboard.targets.overrides import history
 from dashboard.web.guard import register_page
 
 
@@ -30,9 +35,29 @@ def page_title(code: str = "") -> str:
     name="Measure",
     title=page_title,
 )
-def layout(session: Session, viewer: Viewer, code: str = "", period: str = "", **_query: Any) -> Any:
+def layout(
+    session: Session, viewer: Viewer, code: str = "", period: str = "", judge: str = "", **_query: Any
+) -> Any:
     """Draw the measure and period, or the suggestion, that the address asks for."""
     if is_suggestion(code):
         title, *rest = suggestion_view(suggestion_page(session, code))
         return [title, measures_menu(viewer, ""), *rest]
-    return measure_view(measure_page(session, viewer, code, period))
+    page = measure_page(session, viewer, code, period)
+    lineage = [html.H2("Lineage"), lineage_view(lineage_of(session, page.id))]
+    form = judging(session, page, judge) if viewer.may(Right.STATUS_PROPOSE) else []
+    return measure_view(page, work_links(viewer, code), form, lineage)
+
+
+def judging(session: Session, page: MeasurePage, unit: str) -> list[Any]:
+    """Draw the form for another judgement of one unit's status, where the address asks for it."""
+    found = page.values.named(unit) if page.values is not None and unit else None
+    if page.values is None or found is None:
+        return []
+    period = page.values.period
+    ruled = found.status.by_rule or found.status.status
+    known = [each for each in history(session, page.id) if (each.unit, each.period) == (unit, period.id)]
+    return [
+        html.H2(f"Another judgement: {unit}, {period.label}"),
+        html.P(found.status.reason),
+        override_form(page.code, unit, period.code, ruled, known[0].revision if known else 0),
+    ]

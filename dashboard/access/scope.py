@@ -57,7 +57,7 @@ from models.reporting import (
     WorkingFigure,
 )
 from models.targets import Baseline, StatusOverride, Target, TargetMilestone
-from models.vocabulary import LineState
+from models.vocabulary import LineState, UnitKind
 from models.work import Action, ActionLink, ActivityUpdate, Batch, Clearance, Evidence, Narrative, StoredFile
 
 Criterion = Callable[[Viewer, Any], ColumnElement[bool]]
@@ -117,9 +117,19 @@ def comparisons(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     return or_(mine, row.cell_id.in_(select(Cell.id).where(Cell.key == "")))
 
 
+def targets(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """Targets: like baselines, and the department's approved ones for every unit held against them."""
+    own = comparisons(viewer, row)
+    if viewer.sees_live or not viewer.reads:
+        return own
+    department = select(Unit.id).where(Unit.kind == UnitKind.DEPARTMENT)
+    whole = row.cell_id.in_(select(Cell.id).where(Cell.key == ""))
+    return or_(own, row.subject_unit_id.in_(department) & row.approved_at.is_not(None) & whole)
+
+
 def milestones(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """Milestones: whoever may read their target."""
-    readable: ColumnElement[bool] = row.target_id.in_(select(Target.id).where(comparisons(viewer, Target)))
+    readable: ColumnElement[bool] = row.target_id.in_(select(Target.id).where(targets(viewer, Target)))
     return readable
 
 
@@ -229,7 +239,7 @@ SCOPES: dict[type[Base], Criterion] = {
     SignInSession: own_person,
     StatusOverride: unit_and_team,
     StoredFile: proving,
-    Target: comparisons,
+    Target: targets,
     TargetMilestone: milestones,
     Tombstone: nobody,
     WorkingFigure: entering_unit,

@@ -12,10 +12,15 @@ from dashboard.measures.kinds import kind_of
 from dashboard.measures.queries import Definition, MeasurePage, Suggestion
 
 
-def heading(page: MeasurePage) -> Component:
-    """Draw the title, with the code, the activities and the state of the definition."""
+def heading(page: MeasurePage, work: Sequence[Component] = ()) -> Component:
+    """Draw the title, with the code, the activities, the state of the definition, and further links."""
     links = [html.A(f"Activity {code}", href=f"/plan/{code}") for code in page.activities]
-    facts = [html.Span(page.code, className="code"), *links, html.Span(told.STATE[page.definition.state])]
+    facts = [
+        html.Span(page.code, className="code"),
+        *links,
+        html.Span(told.STATE[page.definition.state]),
+        *work,
+    ]
     return html.Div([html.H1(page.definition.title), html.P(facts, className="facts")])
 
 

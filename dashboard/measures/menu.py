@@ -1,5 +1,6 @@
 """The screens about measures that a viewer may open, as one row of links above each of them."""
 
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.access.roles import Right
@@ -13,6 +14,23 @@ PLACES = (
     ("Baselines", "/baselines", Right.TARGET_READ),
     ("Targets", "/targets", Right.TARGET_READ),
 )
+
+
+WORK = (
+    ("Definition", "/definitions/{}", Right.DEFINITION_DRAFT),
+    ("Who owes it", "/admin/duties?measure={}", Right.DUTY_PROPOSE),
+    ("Baselines", "/baselines?measure={}", Right.TARGET_READ),
+    ("Targets", "/targets?measure={}", Right.TARGET_READ),
+)
+
+
+def work_links(viewer: Viewer, code: str) -> list[Component]:
+    """Return the ways from a measure's page to what the viewer may change about it."""
+    return [
+        html.A(words, href=address.format(code))
+        for words, address, right in WORK
+        if viewer.may_somewhere(right)
+    ]
 
 
 def measures_menu(viewer: Viewer, here: str) -> Component:

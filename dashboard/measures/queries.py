@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import NotFound
@@ -36,6 +37,8 @@ from models.vocabulary import (
     MeasureType,
     VersionState,
 )
+
+DEPARTMENT = "DPH"
 
 
 @dataclass(frozen=True)
@@ -108,12 +111,19 @@ class Values:
     outlook: Outlook
     revised: tuple[Revised, ...]
     whole: bool
+    judge: str | None
 
     @property
     def standing(self) -> Compared | None:
         """Return how the figure that is looked at stands."""
         own = [each for each in self.compared if each.subject is None]
         return own[0] if own else self.compared[0] if len(self.compared) == 1 else None
+
+    def named(self, unit: str) -> Compared | None:
+        """Return how a unit stands that is named by its abbreviation, the department as DPH."""
+        subject = next((row.subject for row in self.rows if row.unit.abbreviation == unit), None)
+        found = None if subject is None else self.of(subject)
+        return found or (self.standing if unit == DEPARTMENT else None)
 
     def of(self, subject: int) -> Compared | None:
         """Return how one subject stands."""
@@ -124,6 +134,7 @@ class Values:
 class MeasurePage:
     """A measure with its definition; `values` is None while it is not in use, or for readers of releases."""
 
+    id: int
     code: str
     definition: Definition
     versions: tuple[tuple[Definition, str], ...]
@@ -150,6 +161,7 @@ def measure_page(session: Session, viewer: Viewer, code: str, period: str) -> Me
     values = None if chosen is None else _values(session, viewer, measure, facts, offered, chosen)
     shown = _in_force([each for each, _ in definitions], facts, chosen)
     return MeasurePage(
+        id=measure,
         code=code,
         definition=shown,
         versions=definitions,
@@ -261,7 +273,7 @@ def _values(
     version = facts.version_in(chosen)
     if version is None or (not facts.concerns and not viewer.sees_live):
         return None
-    clock = session.info["clock"]
+    clock, may_judge = session.info["clock"], viewer.may(Right.STATUS_PROPOSE)
     shown = [each for each in offered if each.ordinal <= chosen.ordinal and each.kind is chosen.kind]
     series = tuple(
         period_row(facts, each, held) for each in shown if (held := facts.version_in(each)) is not None
@@ -277,4 +289,5 @@ def _values(
         outlook=outlook(facts, chosen, version, series),
         revised=revised(session, measure, chosen, version),
         whole=viewer.sees_live,
+        judge=f"/measures/{facts.code}?period={chosen.code}&judge=" if may_judge else None,
     )

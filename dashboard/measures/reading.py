@@ -187,7 +187,7 @@ def _figures(table: type[Baseline] | type[Target] | type[TargetMilestone]) -> tu
 
 
 def _overrides(session: Session, measure: int | None) -> Mapping[int, Mapping[tuple[int, int], Override]]:
-    """Return the approved judgements by measure, period and subject, the newest of each."""
+    """Return the approved judgements by measure, period and subject; one taken back counts for nothing."""
     statement = (
         select(
             StatusOverride.measure_id,
@@ -196,12 +196,16 @@ def _overrides(session: Session, measure: int | None) -> Mapping[int, Mapping[tu
             StatusOverride.status,
             Person.display_name,
             StatusOverride.reason,
+            StatusOverride.returned_reason,
         )
         .join(Person, Person.id == StatusOverride.proposed_by)
         .where(StatusOverride.approved_at.is_not(None), _only(StatusOverride.measure_id, measure))
         .order_by(StatusOverride.revision)
     )
     found: Mapping[int, dict[tuple[int, int], Override]] = defaultdict(dict)
-    for key, period, subject, status, name, reason in session.execute(statement):
-        found[key][period, subject] = Override(status, name, reason)
+    for key, period, subject, status, name, reason, taken_back in session.execute(statement):
+        if taken_back is None:
+            found[key][period, subject] = Override(status, name, reason)
+        else:
+            found[key].pop((period, subject), None)
     return found

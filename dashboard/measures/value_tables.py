@@ -18,7 +18,7 @@ from dashboard.measures.figure_words import (
 from dashboard.measures.findings import aim_words, period_name
 from dashboard.measures.intervals import number_words
 from dashboard.measures.kinds import show
-from dashboard.measures.queries import Definition, Values
+from dashboard.measures.queries import DEPARTMENT, Definition, Values
 from dashboard.measures.rollup import RollUp
 from dashboard.measures.series import PeriodRow, UnitRow
 from dashboard.measures.status_views import status_with_reason
@@ -105,7 +105,7 @@ def foot_cells(values: Values) -> list[Content]:
         figure_words(nature.kind, nature.scale, last.figure, values.period.kind),
         baseline_words(nature.kind, nature.scale, values.baseline),
         goal,
-        "–" if own is None else status_with_reason(own.status),
+        "–" if own is None else [status_with_reason(own.status), *judge(values, DEPARTMENT)],
     ]
 
 
@@ -123,8 +123,16 @@ def unit_cells(each: UnitRow, values: Values) -> list[Content]:
         unit_value(each, values),
         base,
         f"{goal} (the department's)" if each.borrowed else goal,
-        "–" if found is None else status_with_reason(found.status),
+        "–" if found is None else [status_with_reason(found.status), *judge(values, each.unit.abbreviation)],
     ]
+
+
+def judge(values: Values, unit: str) -> list[Component]:
+    """Return the way to another judgement of a status, for those who may propose one."""
+    if values.judge is None:
+        return []
+    name: list[Content] = [html.Span(f"{unit}: ", className="visually-hidden"), "judge otherwise"]
+    return [html.A(name, href=f"{values.judge}{unit}", className="note")]
 
 
 def unit_value(each: UnitRow, values: Values) -> Content:

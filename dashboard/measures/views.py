@@ -41,10 +41,20 @@ PROVISIONAL = (
 )
 
 
-def measure_view(page: MeasurePage, lineage: Sequence[Component] = ()) -> list[Component]:
-    """Draw the whole page; `lineage` is what a room above knows of its way from and to other measures."""
+def measure_view(
+    page: MeasurePage,
+    links: Sequence[Component] = (),
+    form: Sequence[Component] = (),
+    lineage: Sequence[Component] = (),
+) -> list[Component]:
+    """Draw the whole page.
+
+    What rooms above know is handed in: the ways to what the viewer may change, a form that the address asks
+    for, and the lineage from and to other measures.
+    """
     return [
-        heading(page),
+        heading(page, links),
+        *form,
         *cautions(page.suggestions),
         *figures(page),
         html.H2("Definition"),
