@@ -26,12 +26,13 @@ READS_ONLY = "Reviewers decide; you read."
 
 @dataclass(frozen=True)
 class Told:
-    """One statement: what it is about, in words and as an address, and of which unit.
+    """One statement: what it is about, in short, in words and as an address, and of which unit.
 
     `barred` says why this viewer may not decide about it, or is None.
     """
 
     id: int
+    short: str
     about: str
     address: str
     subject: str
@@ -134,12 +135,14 @@ def _made_together(row: DutyStatement) -> tuple[object, ...]:
 
 
 def _told(row: Any, viewer: Viewer) -> Told:
-    about, address = f"{row.measure} {row.title or ''}".strip(), f"/measures/{row.measure}"
+    short, address = row.measure, f"/measures/{row.measure}"
+    about = f"{row.measure} {row.title or ''}".strip()
     if row.item:
         words = item_words(row.item_kind, row.item)
-        about, address = f"{words[0].upper()}{words[1:]}: {row.item_text}", f"/plan/{row.item}"
+        short, address = f"{words[0].upper()}{words[1:]}", f"/plan/{row.item}"
+        about = f"{short}: {row.item_text}"
     barred = _barred(viewer, row.DutyStatement)
-    return Told(row.DutyStatement.id, about, address, row.subject, row.reporter, barred)
+    return Told(row.DutyStatement.id, short, about, address, row.subject, row.reporter, barred)
 
 
 def _barred(viewer: Viewer, row: DutyStatement) -> str | None:

@@ -14,6 +14,7 @@ from dashboard.duties.words import STATE_WORDS
 from dashboard.plan.words import counted
 
 DECIDE = "/duties/decide"
+REASON = Area("reason", "Reason, needed to refuse", rows=2)
 
 
 def waiting_part(groups: Sequence[Group]) -> list[Component]:
@@ -80,31 +81,22 @@ def decision(group: Group, key: str) -> list[Component]:
     if not mine:
         return barred
     names = f"{unit_words(mine[0])}, {mine[0].about}" if len(mine) == 1 else f"{len(mine)} statements"
-    accept = form(
-        DECIDE,
-        f"{key}-accept",
-        [*chosen(mine), *hidden(accept="yes")],
-        "Accept",
-        quiet=True,
-        label=f"Accept: {names}",
-    )
-    refuse = form(
-        DECIDE,
-        f"{key}-refuse",
-        [*chosen(mine), *hidden(accept="no"), Area("reason", "Reason, needed to refuse", rows=2)],
-        "Refuse",
-        quiet=True,
-        label=f"Refuse: {names}",
-    )
+    yes = [*chosen(mine, f"{key}-accept"), *hidden(accept="yes")]
+    no = [*chosen(mine, f"{key}-refuse"), *hidden(accept="no"), REASON]
+    accept = form(DECIDE, f"{key}-accept", yes, "Accept", quiet=True, label=f"Accept: {names}")
+    refuse = form(DECIDE, f"{key}-refuse", no, "Refuse", quiet=True, label=f"Refuse: {names}")
     return [*barred, accept, html.Details([html.Summary("Refuse with a reason"), refuse])]
 
 
-def chosen(statements: Sequence[Told]) -> list[Field]:
+def chosen(statements: Sequence[Told], key: str) -> Sequence[Field | Component]:
     """Return the statements that a form decides: the only one, or boxes that are all ticked."""
     if len(statements) == 1:
         return hidden(statements=str(statements[0].id))
-    options = [(str(each.id), f"{unit_words(each)}: {each.about[:60]}") for each in statements]
-    return [Ticks("statements", "Which of them", options=options, chosen=[code for code, _ in options])]
+    options = [(str(each.id), f"{unit_words(each)}: {each.short}") for each in statements]
+    ticks = Ticks("statements", "Which of them", options=options, chosen=[code for code, _ in options])
+    return [
+        html.Details([html.Summary(f"{len(options)} are decided together; leave some out"), ticks.draw(key)])
+    ]
 
 
 def decided_part(groups: Sequence[Group]) -> list[Component]:
