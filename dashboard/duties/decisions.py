@@ -13,7 +13,7 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.duties.book import hold_units, read_book
-from dashboard.duties.choosing import AT_LEAST_ONE
+from dashboard.duties.choosing import AT_LEAST_ONE, all_units
 from dashboard.duties.effects import Change, becoming, differing, touched, write_lane
 from dashboard.duties.lanes import Book, Lane, stated_of
 from dashboard.duties.pieces import Stated
@@ -93,7 +93,7 @@ def _accept(
     subjects = {row.subject_unit_id for row in rows}
     hold_units(session, subjects)
     book = read_book(session, subjects)
-    _ensure_open(book, rows)
+    _ensure_open(session, book, rows)
     found = changes_of(book, _lanes(session, viewer, book, rows))
     changed = differing(found)
     _confirm(session, command, book, changed)
@@ -102,9 +102,14 @@ def _accept(
     return len(changed)
 
 
-def _ensure_open(book: Book, rows: Sequence[DutyStatement]) -> None:
-    """Raise `WrongState` for a statement whose periods have all closed before it was decided."""
+def _ensure_open(session: Session, book: Book, rows: Sequence[DutyStatement]) -> None:
+    """Raise `WrongState` where meanwhile a statement's unit has ended, or all its periods have closed."""
+    units = {each.id: each for each in all_units(session)}
+    begins = {each.ordinal: each for each in book.periods}
     for row in rows:
+        for unit in (units[row.subject_unit_id], units[row.reporter_unit_id]):
+            if not unit.exists_in(begins[row.from_ordinal]):
+                raise WrongState(f"{unit.abbreviation} has ended; nothing is asked of it any more.")
         last = row.to_ordinal
         if last is not None and book.frozen.issuperset(range(row.from_ordinal, last + 1)):
             raise WrongState("The periods of this statement are closed, and closed periods never change.")

@@ -14,6 +14,10 @@ from models.vocabulary import DutyState
 
 ASSIGN, STATE = "/duties/assign", "/duties/state"
 ON = [("", "with no end")]
+SHOWN = "These are the measures that the filters above show."
+NONE_SHOWN = (
+    "The filters above show no measure. Choose another period, or definitions that are not in use yet."
+)
 
 
 def forms(page: DutiesPage) -> list[Component]:
@@ -105,7 +109,7 @@ def item_choice(page: DutiesPage) -> Field:
 def measure_ticks(page: DutiesPage) -> list[Field | Component]:
     """Draw the measures on the screen as boxes."""
     options = [(each.code, f"{each.code} {each.title}") for each in page.measures]
-    hint = "These are the measures that the filters above show."
+    hint = SHOWN if options else NONE_SHOWN
     return [
         Ticks("measures", "Measures", hint=hint, options=options),
         *tools("measures", page.measures),

@@ -37,6 +37,8 @@ def span_words(known: Sequence[PeriodView], first: int, last: int | None) -> str
     begin, end = codes.get(first, str(first)), codes.get(last or 0, "")
     if last is None:
         return f"from {begin} on"
+    if last < first:
+        return "for no period any more"
     return f"for {begin}" if first == last else f"from {begin} to {end}"
 
 

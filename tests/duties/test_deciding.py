@@ -16,7 +16,7 @@ from dashboard.duties.decisions import DECIDED, Decided, DecideStatements, decid
 from dashboard.errors import DashboardError, NotAllowed, NotFound, Superseded, ValueRejected, WrongState
 from models.audit import AuditEntry
 from models.duties import Duty, DutyStatement
-from models.organization import Person, RoleGrant
+from models.organization import Person, RoleGrant, Unit
 from models.vocabulary import DutyState, Role
 from tests.support.databases import BACKENDS
 from tests.support.owing import MUST, NOT, REVIEWER, asked, close, decide, one_duty, spans, state, waiting
@@ -135,6 +135,16 @@ def test_a_statement_whose_periods_have_closed_is_not_accepted(world: World) -> 
     with pytest.raises(WrongState, match="closed periods never change"):
         decide(world)
     assert decide(world, accept=False, reason="Too late.").statements == 1
+
+
+def test_a_unit_that_ended_meanwhile_is_named(world: World) -> None:
+    state(world)
+    with world.sessions.write(SYSTEM) as session:
+        authorise(session, SYSTEM, Right.CONTENT_LOAD)
+        session.get_one(Unit, unit_id(session, "BCHAP")).ends_on = TODAY
+    with pytest.raises(WrongState, match="BCHAP has ended; nothing is asked of it any more"):
+        decide(world)
+    assert decide(world, accept=False, reason="The bureau is gone.").statements == 1
 
 
 def test_a_period_that_closed_meanwhile_stays_as_it_was(world: World) -> None:
