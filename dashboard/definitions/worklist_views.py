@@ -25,7 +25,17 @@ def worklist_view(seen: Worklist, viewer: Viewer) -> list[Component]:
     drafts = [each for each in seen.open if each.state is VersionState.DRAFT]
     return [
         html.P(counts_sentence(seen), className="facts"),
-        html.P(html.A("Define a new measure", href="/definition-new", className="btn btn-primary")),
+        html.P(
+            [
+                html.A("Define a new measure", href="/definition-new", className="btn btn-primary"),
+                " ",
+                html.A(
+                    "Many at once, in a workbook",
+                    href="/definitions-workbook",
+                    className="btn btn-outline-primary",
+                ),
+            ]
+        ),
         *versions("Waiting for a lead to approve", approvals),
         *versions("Waiting for a reviewer", reviews),
         *decisions(seen, viewer),

@@ -71,7 +71,7 @@ def add_variety(session: Session, viewer: Viewer, stage: Stage) -> None:
     """Add definitions, duties, baselines, targets and judgements in every state."""
     authorise(session, viewer, Right.CONTENT_LOAD)
     made = Variety(session, stage, {each.code: each for each in periods(session)})
-    for step in (reviews, trial, revision, endings, decisions, statements, comparisons, judgement):
+    for step in (reviews, trial, revision, endings, decisions, statements, corrections, proposals, judgement):
         step(made)
         session.flush()
 
@@ -208,50 +208,6 @@ def statements(made: Variety) -> None:
     made.session.add(statement)
 
 
-def comparisons(made: Variety) -> None:
-    """Baselines and targets that wait, were returned, do not apply or were corrected; milestones."""
-    measure = made.version(STEPPED).measure_id
-    rows = made.session.scalars(
-        select(Baseline)
-        .where(Baseline.measure_id == measure, Baseline.state == BaselineState.OBTAINED)
-        .order_by(Baseline.id)
-    ).all()
-    corrected, none = rows[1], rows[2]
-    corrected.state, corrected.reason = (
-        BaselineState.SUPERSEDED,
-        f"Two programs were counted twice. {SYNTHETIC}",
-    )
-    copied = {name: getattr(corrected, name) for name in COPIED}
-    made.session.add(
-        Baseline(
-            **copied,
-            revision=2,
-            state=BaselineState.OBTAINED,
-            numerator=max((corrected.numerator or 0) - 2, 0),
-            reason=f"Corrected after the list was checked. {SYNTHETIC}",
-            proposed_by=made.person(REVIEWER),
-            proposed_at=made.before(6),
-        )
-    )
-    none.state, none.period_id, none.source, none.quality = BaselineState.NOT_APPLICABLE, None, None, None
-    none.numerator = none.denominator = None
-    none.reason = f"The unit was founded after Year One. {SYNTHETIC}"
-    targets = made.session.scalars(
-        select(Target).where(Target.measure_id == measure, Target.plan_year == 4).order_by(Target.id)
-    ).all()
-    for each in targets[1:5]:
-        each.approved_by = each.approved_at = None
-    targets[3].returned_reason = f"Say how this follows from the value of Year Three. {SYNTHETIC}"
-    for target in made.session.scalars(
-        select(Target).where(
-            Target.measure_id == measure,
-            Target.plan_year == 3,
-            Target.subject_unit_id == made.stage.department.id,
-        )
-    ):
-        made.session.add(milestone(made, target))
-
-
 COPIED = (
     "measure_id",
     "cell_id",
@@ -263,6 +219,51 @@ COPIED = (
     "reporter_unit_id",
     "subject_unit_id",
 )
+
+
+def corrections(made: Variety) -> None:
+    """One baseline corrected after it was obtained, and one that cannot be."""
+    rows = made.session.scalars(
+        select(Baseline)
+        .where(
+            Baseline.measure_id == made.version(STEPPED).measure_id,
+            Baseline.state == BaselineState.OBTAINED,
+        )
+        .order_by(Baseline.id)
+    ).all()
+    corrected, none = rows[1], rows[2]
+    corrected.state = BaselineState.SUPERSEDED
+    corrected.reason = f"Two programs were counted twice. {SYNTHETIC}"
+    made.session.add(
+        Baseline(
+            **{name: getattr(corrected, name) for name in COPIED},
+            revision=2,
+            state=BaselineState.OBTAINED,
+            numerator=max((corrected.numerator or 0) - 2, 0),
+            reason=f"Corrected after the list was checked. {SYNTHETIC}",
+            proposed_by=made.person(REVIEWER),
+            proposed_at=made.before(6),
+        )
+    )
+    none.state, none.period_id, none.source, none.quality = BaselineState.NOT_APPLICABLE, None, None, None
+    none.numerator = none.denominator = None
+    none.reason = f"The unit was founded after Year One. {SYNTHETIC}"
+
+
+def proposals(made: Variety) -> None:
+    """Targets that wait and one that was returned; a milestone on the way to the department's target."""
+    targets = made.session.scalars(
+        select(Target).where(Target.measure_id == made.version(STEPPED).measure_id).order_by(Target.id)
+    ).all()
+    coming = [each for each in targets if each.plan_year == 4]
+    for each in coming[1:5]:
+        each.approved_by = each.approved_at = None
+    coming[3].returned_reason = f"Say how this follows from the value of Year Three. {SYNTHETIC}"
+    made.session.add_all(
+        milestone(made, each)
+        for each in targets
+        if each.plan_year == 3 and each.subject_unit_id == made.stage.department.id
+    )
 
 
 def milestone(made: Variety, target: Target) -> TargetMilestone:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.access.authorise import OWN_WORK, why_barred
@@ -163,34 +163,34 @@ def my_reports(session: Session, viewer: Viewer) -> list[Task]:
 
 
 def _tasks(session: Session, units: Mapping[int, Any], period: PeriodView) -> list[Task]:
-    counts = (
-        duties(period)
-        .with_only_columns(Duty.reporter_unit_id, func.count(Duty.id))
-        .where(Duty.reporter_unit_id.in_(list(units)))
-        .group_by(Duty.reporter_unit_id)
+    """Return one task per unit that owes something; what it no longer owes is not counted as answered."""
+    answered = and_(
+        Line.measure_id == Duty.measure_id,
+        Line.reporter_unit_id == Duty.reporter_unit_id,
+        Line.subject_unit_id == Duty.subject_unit_id,
+        Line.period_id == period.id,
+        Line.cell_id == total_cell(session),
     )
-    owed = {row[0]: row[1] for row in session.execute(counts)}
-    lines = session.execute(
-        select(Line.reporter_unit_id, Line.state).where(
-            Line.period_id == period.id,
-            Line.reporter_unit_id.in_(list(units)),
-            Line.cell_id == total_cell(session),
-        )
-    ).all()
-    tasks = []
-    for unit_id, expected in owed.items():
-        states = [state for owner, state in lines if owner == unit_id]
-        tasks.append(
-            Task(
-                unit=units[unit_id].abbreviation,
-                unit_name=units[unit_id].name,
-                period=period,
-                state=report_state(
-                    states + [LineState.OPEN] * (expected - len(states)), started=bool(states)
-                ),
-                answered=sum(state in (LineState.SUBMITTED, LineState.ACCEPTED) for state in states),
-                expected=expected,
-                returned=states.count(LineState.RETURNED),
-            )
-        )
-    return tasks
+    statement = (
+        duties(period)
+        .with_only_columns(Duty.reporter_unit_id, Line.state)
+        .outerjoin(Line, answered)
+        .where(Duty.reporter_unit_id.in_(list(units)))
+    )
+    states: dict[int, list[LineState | None]] = {}
+    for unit, state in session.execute(statement):
+        states.setdefault(unit, []).append(state)
+    return [_task(units[unit], period, states[unit]) for unit in sorted(states)]
+
+
+def _task(unit: Any, period: PeriodView, states: Sequence[LineState | None]) -> Task:
+    """Return the task of one unit from the states of what it owes, None where nothing was begun."""
+    return Task(
+        unit=unit.abbreviation,
+        unit_name=unit.name,
+        period=period,
+        state=report_state([each or LineState.OPEN for each in states], started=any(states)),
+        answered=sum(state in (LineState.SUBMITTED, LineState.ACCEPTED) for state in states),
+        expected=len(states),
+        returned=states.count(LineState.RETURNED),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.access.viewer import Viewer
@@ -68,7 +68,10 @@ def places(
         .where(
             Duty.state == DutyState.MUST_REPORT,
             Duty.from_ordinal <= year.last,
-            or_(Duty.to_ordinal.is_(None), Duty.to_ordinal >= year.first),
+            or_(
+                Duty.to_ordinal.is_(None),
+                and_(Duty.to_ordinal >= year.first, Duty.to_ordinal >= Duty.from_ordinal),
+            ),
             subject.starts_on <= year.ends_on,
             or_(subject.ends_on.is_(None), subject.ends_on >= year.ends_on),
         )

@@ -9,10 +9,11 @@ from dashboard.errors import DashboardError, NotAllowed, NotFound, Superseded, V
 from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report, withdraw_report
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.queries import entry_sheet
-from dashboard.reporting.queue import Waiting, review_queue
+from dashboard.reporting.queue import Waiting, my_reports, review_queue
 from models.audit import AuditEntry
 from models.reporting import Decision, Revision, WorkingFigure
 from models.vocabulary import LineState, ReportState
+from tests.support import owing
 from tests.support.world import FIRST, MEASURES, PERIOD, World
 
 HERE = SubmitReport("BCHAP", PERIOD)
@@ -224,3 +225,14 @@ def test_submitting_reads_all_lines_at_once(world: World) -> None:
     finally:
         event.remove(world.sessions.bind, "before_cursor_execute", note)
     assert len(read) == 1
+
+
+def test_what_is_no_longer_owed_is_not_counted_as_answered(world: World) -> None:
+    answer_all(world)
+    submit(world)
+    owing.state(world, from_period=PERIOD)
+    owing.decide(world)
+    viewer = world.viewer("director.bchap")
+    with world.sessions.read(viewer) as session:
+        (task,) = [each for each in my_reports(session, viewer) if each.period.code == PERIOD]
+    assert (task.answered, task.expected) == (2, 2)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
+from tests.support.defining import DRAFTED
 from tests.support.world import FIRST
 
 DIRECTOR, REVIEWER, STAFF = "director.bchap", "reviewer", "staff"
+LEAD, ADMINISTRATOR = "lead", "administrator"
 HERE = "/entry/BCHAP"
+PLACE = f"year=3&measure={FIRST}"
 
 # Path of the registry → person → addresses; every registered screen must stand here.
 SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "/": {DIRECTOR: ("/",), REVIEWER: ("/",), STAFF: ("/",)},
+    "/": {DIRECTOR: ("/",), REVIEWER: ("/",), LEAD: ("/",), STAFF: ("/",)},
     "/help": {STAFF: ("/help",)},
     "/overview": {
         REVIEWER: ("/overview?period=Y3Q2", "/overview?period=Y3Q4&unit=BFHN"),
@@ -17,7 +20,28 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "/plan": {STAFF: ("/plan", "/plan?part=schedule", "/plan?q=training", "/plan?q=zzzz")},
     "/plan/<code>": {STAFF: ("/plan/2.1.1", "/plan/4.2.2", "/plan/9.9.9")},
-    "/measures/<code>": {REVIEWER: (f"/measures/{FIRST}?period=Y3Q2",), STAFF: (f"/measures/{FIRST}",)},
+    "/measures": {STAFF: ("/measures",), REVIEWER: ("/measures?state=in_use", "/measures?q=zebra")},
+    "/measures/<code>": {
+        REVIEWER: (
+            f"/measures/{FIRST}?period=Y3Q2",
+            f"/measures/{FIRST}?period=Y3Q2&judge=BCHAP",
+            f"/measures/{DRAFTED}",
+        ),
+        STAFF: (f"/measures/{FIRST}", "/measures/2.1.1-M1", "/measures/2.2.2-M4"),
+    },
+    "/definitions": {REVIEWER: ("/definitions",), LEAD: ("/definitions",), STAFF: ("/definitions",)},
+    "/definitions/<code>": {REVIEWER: (f"/definitions/{DRAFTED}", f"/definitions/{FIRST}")},
+    "/definition-new": {REVIEWER: ("/definition-new", "/definition-new?of=2.2.2-M4")},
+    "/definitions-workbook": {REVIEWER: ("/definitions-workbook",)},
+    "/baselines": {
+        REVIEWER: ("/baselines?year=3", f"/baselines?{PLACE}&unit=BCHAP"),
+        DIRECTOR: ("/baselines",),
+    },
+    "/targets": {
+        REVIEWER: ("/targets?year=3", f"/targets?{PLACE}&unit=BCHAP", f"/targets?{PLACE}&unit=DPH"),
+        DIRECTOR: ("/targets",),
+        LEAD: ("/targets?year=3",),
+    },
     "/entry/<unit>/<period>": {
         DIRECTOR: (
             f"{HERE}/Y3Q4",
@@ -30,7 +54,25 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         STAFF: (f"{HERE}/Y3Q4",),
     },
     "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
-    "/admin": {REVIEWER: ("/admin",)},
+    "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
+    "/admin/duties": {
+        REVIEWER: (
+            "/admin/duties",
+            "/admin/duties?period=Y3",
+            "/admin/duties?objective=all&duty=not_applicable",
+        ),
+        DIRECTOR: ("/admin/duties",),
+    },
+    "/admin/people": {
+        ADMINISTRATOR: ("/admin/people", "/admin/people?person=1", "/admin/people?q=zzzz"),
+        LEAD: ("/admin/people", "/admin/people?person=1"),
+    },
+    "/admin/units": {ADMINISTRATOR: ("/admin/units", "/admin/units?unit=BCHAP", "/admin/units?q=zzz")},
+    "/admin/calendar": {ADMINISTRATOR: ("/admin/calendar",), STAFF: ("/admin/calendar",)},
+    "/admin/audit": {
+        LEAD: ("/admin/audit", "/admin/audit?since=x"),
+        ADMINISTRATOR: ("/admin/audit?text=zzzz",),
+    },
     "/not-found-404": {STAFF: ("/no-such-screen",)},
 }
 PEOPLE = tuple(dict.fromkeys(name for states in SCREENS.values() for name in states))

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -47,6 +48,7 @@ def start(engine: Engine, port: int, workers: int = 1) -> Server:
     """Start a server over a database and wait until it answers."""
     url = engine.url.render_as_string(hide_password=False)
     environment = {
+        "DASHBOARD_FILES": tempfile.mkdtemp(prefix="dashboard-files-"),
         **os.environ,
         "DASHBOARD_DATABASE_URL": url,
         "DASHBOARD_TODAY": TODAY.isoformat(),
