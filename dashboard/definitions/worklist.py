@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, edition_id, periods, present_quarter
 from dashboard.definitions.gaps import Unmeasured, unmeasured_activities
 from models.measure_vocabulary import LineageKind
@@ -93,6 +95,20 @@ def worklist(session: Session, year: str = "") -> Worklist:
         gaps=unmeasured_activities(session, plan_year),
         sets=_sets(session, known),
     )
+
+
+def waiting_versions(session: Session, viewer: Viewer) -> int:
+    """Return how many versions under review wait for this person; nobody decides about their own work."""
+    hands = (MeasureVersion.prepared_by, MeasureVersion.reviewed_by)
+    passed = MeasureVersion.reviewed_by.is_not(None)
+    mine = [passed.is_(False)] if viewer.may(Right.DEFINITION_REVIEW) else []
+    mine += [passed] if viewer.may(Right.DEFINITION_APPROVE) else []
+    statement = select(func.count(MeasureVersion.id)).where(
+        MeasureVersion.state == VersionState.UNDER_REVIEW,
+        or_(false(), *mine),
+        *(or_(hand.is_(None), hand != viewer.person_id) for hand in hands),
+    )
+    return session.scalar(statement) or 0
 
 
 def _year(known: Sequence[PeriodView], today: date, asked: str) -> int:

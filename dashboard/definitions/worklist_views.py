@@ -32,7 +32,7 @@ def worklist_view(seen: Worklist, viewer: Viewer) -> list[Component]:
                 html.A(
                     "Many at once, in a workbook",
                     href="/definitions-workbook",
-                    className="btn btn-outline-primary",
+                    className="btn btn-outline-secondary",
                 ),
             ]
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.duties.choosing import Bureau
 from dashboard.duties.places import holding
@@ -26,9 +27,10 @@ class Gaps:
     units: tuple[Bureau, ...]
 
 
-def open_statements(session: Session) -> int:
-    """Return how many statements wait for a decision, as far as the viewer may read them."""
-    return session.scalar(select(func.count(DutyStatement.id)).where(DutyStatement.accepted.is_(None))) or 0
+def open_statements(session: Session, viewer: Viewer) -> int:
+    """Return how many statements wait for this person; nobody decides about what they stated."""
+    waiting = (DutyStatement.accepted.is_(None), DutyStatement.proposed_by != viewer.person_id)
+    return session.scalar(select(func.count(DutyStatement.id)).where(*waiting)) or 0
 
 
 def unowned_measures(session: Session, period: PeriodView) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.access.roles import ROLES
 from dashboard.measures.presence import PRESENCE_WORDS
+from dashboard.measures.status_views import status_rules
 from dashboard.reporting.states import REPORT_WORDS
 from models.vocabulary import Presence, ReportState
 
@@ -68,6 +69,7 @@ def help_view() -> Component:
             *words("The states of a report", states),
             *words("Where a figure would stand", absences),
             *words("How numbers are shown", NUMBERS),
+            *status_rules(),
             *words("By keyboard", KEYS),
             *words("Who may do what", [(role.name, role.meaning) for role in ROLES.values()]),
             html.P(

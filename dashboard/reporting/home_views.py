@@ -64,3 +64,11 @@ def team_part(waiting: Sequence[tuple[str, str, str, int]] | None, *, decides: b
         for code, name, period, lines in waiting
     ]
     return [head, html.Ul(links)]
+
+
+def decisions_part(waiting: Sequence[tuple[str, str, int]]) -> list[Component]:
+    """Draw what else waits for the viewer's decision: words, address and number of each; nothing if none."""
+    links = [
+        html.Li(html.A(f"{words}: {number}", href=address)) for words, address, number in waiting if number
+    ]
+    return [html.H2("Waiting for my decision"), html.Ul(links)] if links else []

@@ -250,19 +250,15 @@ def test_units_that_owe_nothing_are_listed(world: World) -> None:
 def test_waiting_statements_are_counted(world: World) -> None:
     state(world)
     state(world, "director.bfhn", units=("BFHN",))
-    assert [opened(world.viewer(who), world) for who in (REVIEWER, "lead", "director.bchap", "staff")] == [
-        2,
-        2,
-        1,
-        0,
-    ]
+    people = (REVIEWER, "lead", "director.bchap", "staff")
+    assert [opened(world.viewer(who), world) for who in people] == [2, 2, 0, 0]
     decide(world)
     assert opened(world.viewer(REVIEWER), world) == 0
 
 
 def opened(viewer: Viewer, world: World) -> int:
     with world.sessions.read(viewer) as session:
-        return open_statements(session)
+        return open_statements(session, viewer)
 
 
 def test_the_number_of_statements_does_not_grow(world: World) -> None:
