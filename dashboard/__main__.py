@@ -13,13 +13,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from dashboard.access.installation import found, installation, refuse_mixing
-from dashboard.access.people import AddPerson, add_person, checked_name, checked_password
+from dashboard.access.installation import installation, refuse_mixing
+from dashboard.access.people import AddPerson, checked_name, checked_password
 from dashboard.access.sessions import Sessions
 from dashboard.access.sign_in import hash_password
 from dashboard.access.viewer import Grant, Viewer
-from dashboard.calendar.commands import LoadOrganization, load_organization
-from dashboard.calendar.organization import read_organization
 from dashboard.calendar.queries import edition_id
 from dashboard.clock import Clock
 from dashboard.database import check_ready, make_engine, trouble_sentence
@@ -27,20 +25,15 @@ from dashboard.database import upgrade as upgrade_database
 from dashboard.demonstration.accounts import accounts
 from dashboard.demonstration.demo import Size, demo
 from dashboard.errors import DashboardError, SetupError
+from dashboard.installing import PLAN, add_first, load_beside_plan
 from dashboard.measures.as_person import reading_as
-from dashboard.measures.commands import LoadDrafts, load_drafts
-from dashboard.measures.drafts import read_drafts
 from dashboard.plan.commands import load_plan_file
-from dashboard.plan.pack import read_pack
-from dashboard.settings import ROOT, Settings, read_settings
+from dashboard.settings import Settings, read_settings
 from dashboard.web.logs import configure_logs
 from models.plan import PlanEdition
-from models.vocabulary import InstallationKind, Role
+from models.vocabulary import InstallationKind, Post, Role
 
-PLAN = ROOT / "data" / "plan" / "dph-2024-2028.yaml"
 PERSON = Annotated[str, typer.Option("--as", help="The sign-in name of the person who asks.")]
-ORGANIZATION = ROOT / "data" / "organization.yaml"
-DRAFTS = ROOT / "data" / "measures" / "drafts.yaml"
 
 commands = typer.Typer(
     add_completion=False,
@@ -123,27 +116,9 @@ def load_plan(
     loaded = load_plan_file(sessions, file)
     print(f"Plan {loaded.code}: {f'{loaded.added} lines added' if loaded.added else 'loaded already'}.")
     if file.resolve() == PLAN:
-        _load_organization(sessions, loaded.code)
-        _load_drafts(sessions, loaded.code)
+        print("\n".join(load_beside_plan(sessions, loaded.code)))
     else:
         print("Units, calendar and draft definitions belong to the default file and were left as they are.")
-
-
-def _load_organization(sessions: Sessions, edition: str) -> None:
-    file, viewer = read_organization(ORGANIZATION), Viewer.system("load-plan")
-    with sessions.write(viewer) as session:
-        added = load_organization(session, viewer, LoadOrganization(file, edition_id(session, edition)))
-    print(f"Organization: {added.units} units, {added.periods} periods and {added.steps} steps added.")
-
-
-def _load_drafts(sessions: Sessions, edition: str) -> None:
-    suggestions = [
-        one.code for activity in read_pack(PLAN).activities() for one in activity.suggested_measures
-    ]
-    drafts, viewer = read_drafts(DRAFTS, suggestions), Viewer.system("load-plan")
-    with sessions.write(viewer) as session:
-        added = load_drafts(session, viewer, LoadDrafts(drafts, edition_id(session, edition)))
-    print(f"Draft definitions: {added.measures} added, {added.changed} brought up to date.")
 
 
 @commands.command()
@@ -207,23 +182,31 @@ def _print_accounts(people: list[tuple[str, str]]) -> None:
         print(f"  {name.ljust(width)}  {meaning}")
 
 
+SIGN_IN = Annotated[str, typer.Argument(help="The name to sign in with.")]
+SHOWN = Annotated[str, typer.Option(help="The name that others see.")]
+POST = Annotated[Post, typer.Option(help="The post that makes somebody a lead.")]
+
+
 @commands.command()
-def add_administrator(
-    sign_in_name: Annotated[str, typer.Argument(help="The name to sign in with.")],
-    name: Annotated[str, typer.Option(help="The name that others see.")],
-) -> None:
+def add_administrator(sign_in_name: SIGN_IN, name: SHOWN) -> None:
     """Add the first administrator of a real installation; asks for the password."""
+    _add_first("add-administrator", sign_in_name, name, Role.ADMINISTRATOR)
+
+
+@commands.command()
+def add_lead(sign_in_name: SIGN_IN, name: SHOWN, post: POST) -> None:
+    """Add the first lead, whom no other lead can confirm yet; asks for the password."""
+    _add_first("add-lead", sign_in_name, name, Role.LEAD, post)
+
+
+def _add_first(command: str, sign_in_name: str, name: str, role: Role, post: Post | None = None) -> None:
     settings = _settings()
     if not settings.production:
         raise SetupError("A real installation runs in production: set DASHBOARD_ENVIRONMENT=production.")
     _, sessions = _opened(settings)
     checked_name(sign_in_name)
-    grant = Grant(Role.ADMINISTRATOR, starts_on=sessions.clock.today())
-    person = AddPerson(sign_in_name, name, hash_password(_password()), (grant,))
-    viewer = Viewer.system("add-administrator")
-    with sessions.write(viewer) as session:
-        found(session, viewer, InstallationKind.REAL)
-        add_person(session, viewer, person)
+    grant = Grant(role, post=post, starts_on=sessions.clock.today())
+    add_first(sessions, command, AddPerson(sign_in_name, name, hash_password(_password()), (grant,)))
     print(f"{name} can sign in as “{sign_in_name.strip().lower()}”.")
 
 

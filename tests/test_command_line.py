@@ -13,7 +13,9 @@ import structlog
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
+from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
+from dashboard.access.sign_in import person_viewer
 from dashboard.clock import Clock
 from dashboard.database import make_engine, upgrade
 from dashboard.web.logs import configure_logs, hide_secrets
@@ -147,6 +149,18 @@ def test_an_administrator_is_added_to_a_real_installation_only(run: Run, databas
     code, out, _ = run("check")
     assert code == 1
     assert "DASHBOARD_ENVIRONMENT=production" in out
+
+
+def test_the_first_lead_is_added_with_a_post_and_may_confirm_others(run: Run, database: Engine) -> None:
+    words = ("add-lead", "lead.one", "--name", "First Lead")
+    assert run(*words, typed="a long enough password\n", **PRODUCTION)[0] == 2
+    code, _, err = run(*words, "--post", "assistant_commissioner", typed="a long enough password\n")
+    assert code == 1
+    assert "DASHBOARD_ENVIRONMENT=production" in err
+    words = (*words, "--post", "assistant_commissioner")
+    assert run(*words, typed="a long enough password\n", **PRODUCTION)[0] == 0
+    assert people(database) == [("lead.one", "lead")]
+    assert person_viewer(Sessions(database, Clock()), "lead.one").may(Right.GRANT_CONFIRM)
 
 
 def test_a_demonstration_is_not_served_in_production(run: Run) -> None:

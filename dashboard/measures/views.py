@@ -47,24 +47,28 @@ def measure_view(
     form: Sequence[Component] = (),
     lineage: Sequence[Component] = (),
 ) -> list[Component]:
-    """Draw the whole page.
+    """Draw the whole page; printed, it is one page with charts, periods and definition.
 
     What rooms above know is handed in: the ways to what the viewer may change, a form that the address asks
     for, and the lineage from and to other measures.
     """
-    return [
-        heading(page, links),
-        *form,
-        *cautions(page.suggestions),
-        *figures(page),
-        html.H2("Definition"),
-        definition_list(page),
+    beyond_one_page = [
         html.H2("Versions of the definition"),
         version_list(page),
         html.H2("The plan's wording"),
         html.Ul([suggestion_item(each) for each in page.suggestions]),
         *lineage,
     ]
+    parts = [
+        heading(page, links),
+        *form,
+        *cautions(page.suggestions),
+        *figures(page),
+        html.H2("Definition"),
+        definition_list(page),
+        html.Div(beyond_one_page, className="beyond-one-page"),
+    ]
+    return [html.Div(parts, className="measure")]
 
 
 def figures(page: MeasurePage) -> list[Component]:

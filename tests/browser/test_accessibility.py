@@ -1,5 +1,6 @@
 """Nobody is shut out: axe, reflow, headings, titles, focus and the skip link, in every state."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.support.people import People, heading
 from tests.support.screens import DIRECTOR, PEOPLE, SCREENS, STAFF, addresses
 from tests.support.server import Server, free_port, start
 from tests.support.states import every_state
+from tests.support.world import FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 RULES = {
@@ -144,3 +146,11 @@ def test_after_moving_inside_the_product_the_keyboard_stands_on_the_heading(
         page.get_by_role("navigation", name="Screens").get_by_role("link", name=name).click()
         expect(heading(page)).to_contain_text(title, ignore_case=True)
         expect(heading(page)).to_be_focused()
+
+
+def test_a_measure_prints_as_one_page(people: People, shown: Server) -> None:
+    page = people.signed_in(shown, "reviewer", viewport={"width": 1440, "height": 900})
+    page.goto(f"/measures/{FIRST}?period=Y3Q2")
+    expect(page.locator(".chart svg.main-svg").first).to_be_visible()
+    printed = page.pdf(format="Letter")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1

@@ -116,6 +116,7 @@ ROUTES: Mapping[tuple[str, str], Route] = {
 # Whether a command acts as a named person (`--as`); the others act as the system.
 COMMANDS = {
     "add-administrator": False,
+    "add-lead": False,
     "check": False,
     "demo": False,
     "export-plan": False,
