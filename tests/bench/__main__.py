@@ -14,10 +14,11 @@ from models.vocabulary import PeriodKind
 from tests.bench.full_set import TODAY, Sets, prepared, size_of
 from tests.bench.saves import look_around, memory, places_by_unit, run, serving
 from tests.bench.screens import application, measure, over, screens, statements_of, table
+from tests.bench.statuses import measure_statuses
 
 AIMS = (
-    "Aims: overview p95 at most 150 ms and 3 times its SQL; queries as in the small set; "
-    "one client's save p95 at most 50 ms; a worker at most 250 MB."
+    "Aims: overview p95 at most 150 ms and 3 times its SQL; statuses 3 times their SQL; "
+    "queries as in the small set; one client's save p95 at most 50 ms; a worker at most 250 MB."
 )
 
 
@@ -40,29 +41,30 @@ def main() -> int:
 
 
 def measure_screens(sets: Sets, requests: int) -> tuple[str, str]:
-    """Print a line for each screen; return the codes of the present quarter and of the last closed one."""
+    """Print a line for each screen and for the statuses; return the codes of the present and the last closed quarter."""
     server, settings = application(sets.full, TODAY)
     small = over(server, settings, sets.small)
     sessions = server.extensions["dashboard"].sessions
     with sessions.read(Viewer.system("measurement")) as session:
-        period, before = quarters(periods(session), sessions.clock.today())
+        period, before, year = known_periods(periods(session), sessions.clock.today())
     known = list(screens(sessions, period, before))
     few = [len(statements_of(server, small, screen)) for screen in known]
     small.dispose()
     full = over(server, settings, sets.full)
     results = [measure(server, full, one, few[place], requests) for place, one in enumerate(known)]
     full.dispose()
+    results += measure_statuses(sets.full, sets.small, TODAY, (before, year), requests)
     print("\n".join(table(results)), flush=True)
     return period, before
 
 
-def quarters(known: tuple[PeriodView, ...], today: date) -> tuple[str, str]:
-    """Return the codes of the present quarter and of the last one that was closed."""
+def known_periods(known: tuple[PeriodView, ...], today: date) -> tuple[str, str, str]:
+    """Return the codes of the present quarter, of the last closed one and of the last closed year."""
     present = present_quarter(known, today)
-    closed = [each.code for each in known if each.closed_at and each.kind is PeriodKind.QUARTER]
-    if present is None or not closed:
-        raise RuntimeError("The set has no present quarter.")
-    return present.code, closed[-1]
+    closed = {each.kind: each.code for each in known if each.closed_at}
+    if present is None or len(closed) < len(PeriodKind):
+        raise RuntimeError("The set has no present quarter, or no closed year.")
+    return present.code, closed[PeriodKind.QUARTER], closed[PeriodKind.YEAR_END]
 
 
 def measure_saves(sets: Sets, period: str, before: str, saves: int) -> None:

@@ -1,7 +1,6 @@
 """Server time of each screen through the router's callback, beside the bare SQL that it needs."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -25,9 +24,20 @@ from tests.support.app import Visitor
 
 PEOPLE = ("reviewer.two", "director.bchap", "administrator", "staff")
 # Human Resources answers for every unit, and a closed quarter is full of values.
-LARGEST = (("director.hr", "/entry/HR/{period}"), (PEOPLE[0], "/overview?period={before}"))
-SAMPLES = {"unit": "BCHAP", "year": "Y5"}
-CODES = {"/measures/": "PM-2.1.1-01", "/plan/": "2.1.1"}
+LARGEST = (
+    ("director.hr", "/entry/HR/{period}"),
+    (PEOPLE[0], "/overview?period={before}"),
+)
+# What stands in the open places of an address, and the states of a screen that are worth a line.
+SAMPLES: Mapping[str, tuple[str, ...]] = {
+    "/entry/<unit>/<period>": ("/entry/BCHAP/{period}",),
+    "/measures/<code>": ("/measures/PM-2.1.1-01?period={before}", "/measures/2.1.1-M1"),
+    "/definitions/<code>": ("/definitions/PM-2.1.1-01",),
+    "/plan/<code>": ("/plan/2.1.1",),
+    "/targets": ("/targets?year=3",),
+    "/baselines": ("/baselines?year=3",),
+    "/admin/people": ("/admin/people", "/admin/people?person=1"),
+}
 FAULT = b"Something went wrong"  # A screen that cannot be drawn is replaced by a sentence.
 Statement = tuple[str, Any]
 
@@ -78,21 +88,20 @@ def screens(sessions: Sessions, period: str, before: str) -> Iterator[Screen]:
     viewers = {who: person_viewer(sessions, who) for who in PEOPLE}
     yield Screen(PEOPLE[0], "")
     for page in dash.page_registry.values():
-        path = _filled(page["path_template"] or page["path"], period)
         who = next((who for who in PEOPLE if viewers[who].may_somewhere(page["requires"])), None)
-        if path is not None and who is not None and not page["module"].endswith("not_found_404"):
-            yield Screen(who, path)
+        if who is not None and not page["module"].endswith("not_found_404"):
+            for address in _addresses(page["path_template"] or page["path"]):
+                yield Screen(who, address.format(period=period, before=before))
     for who, path in LARGEST:
         yield Screen(who, path.format(period=period, before=before))
 
 
-def _filled(template: str, period: str) -> str | None:
-    """Return an address with its open places filled; None where nobody said with what."""
-    known = {**SAMPLES, "period": period, "code": CODES.get(template.split("<", maxsplit=1)[0], "")}
-    names = re.findall(r"<(\w+)>", template)
-    if not all(known.get(name) for name in names):
-        return None
-    return re.sub(r"<(\w+)>", lambda place: known[place.group(1)], template)
+def _addresses(template: str) -> tuple[str, ...]:
+    """Return the addresses by which a screen is measured; raise where nobody said with what to fill it."""
+    found = SAMPLES.get(template, (template,))
+    if any("<" in address for address in found):
+        raise RuntimeError(f"Say in SAMPLES with what {template} is measured.")
+    return found
 
 
 @contextmanager
@@ -136,11 +145,19 @@ def statements_of(server: Flask, engine: Engine, screen: Screen) -> list[Stateme
 
 
 def measure(server: Flask, engine: Engine, screen: Screen, queries_small: int, requests: int) -> Result:
-    """Time a screen, then the statements it sent, alone on a plain connection."""
-    statements = statements_of(server, engine, screen)
+    """Time a screen, then the statements it sends."""
     visitor = visitor_of(server, screen.who)
-    size = draw(visitor, screen)
-    times = [timed(lambda: draw(visitor, screen)) for _ in range(requests)]
+    return result(screen, lambda: draw(visitor, screen), engine, queries_small, requests)
+
+
+def result(
+    screen: Screen, action: Callable[[], int], engine: Engine, queries_small: int, requests: int
+) -> Result:
+    """Time an action that returns a size in bytes, then its statements alone on a plain connection."""
+    action()
+    with captured(engine) as statements:
+        size = action()
+    times = [timed(action) for _ in range(requests)]
     sql = replayed(engine, statements, requests)
     p95 = quantiles(times, n=20)[-1]
     return Result(screen, median(times), p95, sql, len(statements), queries_small, size / 1000)
@@ -171,12 +188,12 @@ def timed(action: Any) -> float:
 def table(results: list[Result]) -> Iterator[str]:
     """Yield the results as lines of a table."""
     yield (
-        f"{'screen':<26} {'as':<14} {'median':>8} {'p95':>8} {'SQL':>8} {'ratio':>6} {'p95/SQL':>8} "
+        f"{'screen':<38} {'as':<14} {'median':>8} {'p95':>8} {'SQL':>8} {'ratio':>6} {'p95/SQL':>8} "
         f"{'queries':>8} {'small set':>10} {'kB':>7}"
     )
     for one in results:
         yield (
-            f"{one.screen.path or '(frame)':<26} {one.screen.who:<14} {one.median:>8.1f} {one.p95:>8.1f} "
+            f"{one.screen.path or '(frame)':<38} {one.screen.who:<14} {one.median:>8.1f} {one.p95:>8.1f} "
             f"{one.sql:>8.2f} {one.median / one.sql:>6.1f} {one.p95 / one.sql:>8.1f} "
             f"{one.queries:>8} {one.queries_small:>10} {one.kilobytes:>7.1f}"
         )
