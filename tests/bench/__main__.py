@@ -41,7 +41,7 @@ def main() -> int:
 
 
 def measure_screens(sets: Sets, requests: int) -> tuple[str, str]:
-    """Print a line for each screen and for the statuses; return the codes of the present and the last closed quarter."""
+    """Print a line for each screen and the statuses; return the present and the last closed quarter."""
     server, settings = application(sets.full, TODAY)
     small = over(server, settings, sets.small)
     sessions = server.extensions["dashboard"].sessions
