@@ -175,6 +175,20 @@ class Facts:
         """Return the same facts over some of the duties."""
         return replace(self, concerns=concerns, whole=whole)
 
+    @cached_property
+    def _concerns_in(self) -> dict[int, list[Concern]]:
+        """Keep what `concerns_in` found: a period's figure, status and starting point all ask for it."""
+        return {}
+
+    def concerns_in(self, period: PeriodView) -> Sequence[Concern]:
+        """Return the duties of any state in force in a period, about units that exist on its last day."""
+        found = self._concerns_in.get(period.id)
+        if found is None:
+            there = {key for key, unit in self.units.items() if unit.exists_on(period.ends_on)}
+            found = [each for each in self.concerns if each.subject in there and each.holds_in(period)]
+            self._concerns_in[period.id] = found
+        return found
+
     def version_in(self, period: PeriodView) -> Version | None:
         """Return the definition under which a period has a value, asked for or derived, or None."""
         held = [each for each in self.versions if each.asks_in(period) or each.derives_in(period)]

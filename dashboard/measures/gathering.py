@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.answers import Answer
@@ -12,7 +13,7 @@ from dashboard.measures.intervals import half_width, number_words
 from dashboard.measures.kinds import ComparedAs, kind_of, progress_of
 from dashboard.measures.rollup import Kept
 from dashboard.measures.status import Status, StatusFacts, measure_status
-from dashboard.measures.status_path import as_decimal, expected
+from dashboard.measures.status_path import ALL, as_decimal, expected
 from models.measure_vocabulary import MeasureStatus
 from models.vocabulary import Accumulation, AcrossTime, BaselineState, PeriodKind, Presence
 
@@ -32,7 +33,7 @@ class Gathered:
     target: Aim | None
     waiting: BaselineState | None
 
-    @property
+    @cached_property
     def aim(self) -> Decimal | None:
         """Return the target as a number, where it is one."""
         if self.target is None:
@@ -93,10 +94,7 @@ class Gathered:
             return Fraction(0) if start is not None and at.ends_on <= start else None
         if start is None:
             start = self.facts.calendar.first_day(due.plan_year) - timedelta(days=1)
-        here, end = self._moment(at), self._moment(due)
-        if end <= start:
-            return Fraction(1)
-        return min(max(Fraction((here - start).days, (end - start).days), Fraction(0)), Fraction(1))
+        return passed(start, self._moment(at), self._moment(due))
 
     def _start(self) -> date | None:
         if self.base is None or self.base.period is None:
@@ -143,6 +141,13 @@ class Gathered:
                 began = self.facts.period(first)
                 return f"the definition changed in {began.code.replace('Q', ' Q')}" if began else None
         return None
+
+
+@lru_cache(1024)
+def passed(start: date, here: date, end: date) -> Fraction:
+    """Return the share of the days between two moments that has passed, from 0 to 1; all where none are."""
+    days = (end - start).days
+    return ALL if days <= 0 else Fraction(min(max((here - start).days, 0), days), days)
 
 
 def _compared_as(way: ComparedAs, *, as_state: bool) -> ComparedAs:

@@ -35,7 +35,8 @@ def all_facts(
 ) -> dict[int, Facts]:
     """Return the facts of every measure that was ever in use, by id in the order of their codes.
 
-    `measure` asks for one alone, in any state; `lines_of` keeps lines to the periods with some ids.
+    `measure` asks for one alone, in any state; `lines_of` keeps lines to the periods with some ids, and
+    targets to their plan years.
     """
     known = {each.id: each for each in periods(session)}
     calendar = Calendar(known)
@@ -43,7 +44,8 @@ def all_facts(
     versions = _versions(session, measure)
     concerns, lines = _concerns(session, measure), _lines(session, measure, lines_of)
     baselines, waiting = _baselines(session, measure, known)
-    targets, overrides = _targets(session, measure, known), _overrides(session, measure)
+    years = None if lines_of is None else {known[each].plan_year for each in lines_of}
+    targets, overrides = _targets(session, measure, years, known), _overrides(session, measure)
     return {
         key: Facts(
             code=code,
@@ -151,7 +153,7 @@ def _baselines(
 
 
 def _targets(
-    session: Session, measure: int | None, known: Mapping[int, PeriodView]
+    session: Session, measure: int | None, years: Collection[int] | None, known: Mapping[int, PeriodView]
 ) -> Mapping[int, Mapping[tuple[int, int], Aim]]:
     """Return the newest approved targets with their milestones, by measure, subject and plan year."""
     columns = (Target.id, Target.measure_id, Target.subject_unit_id, Target.plan_year, Target.due_period_id)
@@ -160,6 +162,8 @@ def _targets(
         .where(Target.cell_id == total(), Target.approved_at.is_not(None), _only(Target.measure_id, measure))
         .order_by(Target.revision)
     )
+    if years is not None:
+        statement = statement.where(Target.plan_year.in_(years))
     steps = _milestones(session, measure, known)
     found: Mapping[int, dict[tuple[int, int], Aim]] = defaultdict(dict)
     for target, key, subject, year, due, flagged, *figures in session.execute(statement):

@@ -135,11 +135,7 @@ def must_report(facts: Facts, period: PeriodView) -> list[int]:
 
 def owed_in(facts: Facts, period: PeriodView) -> list[Concern]:
     """Return the duties to report in a period about units that exist on its last day."""
-    return [
-        concern
-        for concern in facts.concerns
-        if concern.state is DutyState.MUST_REPORT and _present(facts, concern, period)
-    ]
+    return [each for each in facts.concerns_in(period) if each.state is DutyState.MUST_REPORT]
 
 
 def single(facts: Facts, version: Version, subjects: Sequence[int]) -> bool:
@@ -151,8 +147,7 @@ def unit_rows(
     facts: Facts, period: PeriodView, version: Version, now: datetime, today: date
 ) -> tuple[UnitRow, ...]:
     """Return one row per subject with a duty of any state in a period, by abbreviation."""
-    present = [each for each in facts.concerns if _present(facts, each, period)]
-    present.sort(key=lambda each: facts.units[each.subject].abbreviation)
+    present = sorted(facts.concerns_in(period), key=lambda each: facts.units[each.subject].abbreviation)
     years = _years(facts, period, version) if version.derives_in(period) else {}
     return tuple(_unit_row(facts, period, version, each, years, (now, today)) for each in present)
 
@@ -191,11 +186,6 @@ def _unit_row(
     baseline = base_of(facts, concern.subject, period)
     unit = facts.units[concern.subject]
     return UnitRow(concern.subject, unit, line, accepted, told, reason, baseline, target, borrowed)
-
-
-def _present(facts: Facts, concern: Concern, period: PeriodView) -> bool:
-    unit = facts.units.get(concern.subject)
-    return unit is not None and concern.holds_in(period) and unit.exists_on(period.ends_on)
 
 
 def accepted_in(facts: Facts, period: PeriodView, version: Version, subject: int) -> Kept | None:

@@ -7,13 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dashboard.measures.progress import ComparedAs
-from dashboard.measures.status_path import Way
+from dashboard.measures.status_path import ALL, NOTHING, Way
 from models.vocabulary import BaselineState, Direction, Presence
 
 
 def within(share: Fraction | None) -> Fraction | None:
     """Return a share of time kept between 0 and 1: before the start nothing, after the end all has passed."""
-    return None if share is None else min(max(share, Fraction(0)), Fraction(1))
+    if share is None or 0 <= share.numerator <= share.denominator:
+        return share
+    return NOTHING if share.numerator < 0 else ALL
 
 
 @dataclass(frozen=True)
@@ -69,5 +71,5 @@ class StatusFacts:
             direction=self.direction,
             milestones=tuple((elapsed, Fraction(value)) for elapsed, value in self.milestones),
             half_width=None if self.half_width is None else Fraction(self.half_width),
-            of_year=Fraction(1) if in_year is None else in_year,
+            of_year=ALL if in_year is None else in_year,
         )

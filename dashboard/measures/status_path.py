@@ -8,12 +8,14 @@ shall rise and one that shall fall follow the same lines. A value exactly on a t
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
 
 from models.measure_vocabulary import Direction, MeasureStatus
 
 TENTH = Fraction(1, 10)
 SLACK = Fraction(1, 10**40)  # Percentages carry sixty digits; the last ones are their rounding alone.
-NOTHING = Fraction(0)
+NOTHING, ALL = Fraction(0), Fraction(1)
 DIGITS = Context(prec=28)
 Step = tuple[Fraction, Fraction]  # The share of the way that has passed, and what shall be reached by then.
 
@@ -33,17 +35,21 @@ class Way:
     direction: Direction
     milestones: tuple[Step, ...] = ()
     half_width: Fraction | None = None
-    of_year: Fraction = Fraction(1)
+    of_year: Fraction = ALL
 
-    @property
+    @cached_property
     def keeps(self) -> bool:
         """Say whether a level is to be kept, because there is nothing to change."""
         return self.direction is Direction.MAINTAIN or self.baseline == self.target
 
-    @property
+    @cached_property
     def change(self) -> Fraction:
         """Return the targeted change up to this part of the year, without its sign; 0 where it is unknown."""
-        return NOTHING if self.baseline is None else abs(self.target - self.baseline) * self.of_year
+        return NOTHING if self.baseline is None else self.by_now(abs(self.target - self.baseline))
+
+    def by_now(self, of_whole_year: Fraction) -> Fraction:
+        """Return what of a whole year's number belongs to the part of the year that has passed."""
+        return of_whole_year if self.of_year == 1 else of_whole_year * self.of_year
 
 
 def judge(way: Way, value: Fraction, aim: Fraction | None) -> MeasureStatus:
@@ -73,11 +79,11 @@ def expected(way: Way) -> Fraction | None:
     baseline had reached. Without a baseline the lines begin at the first milestone or at the due date.
     """
     if way.direction is Direction.MAINTAIN or (not way.milestones and already_met(way)):
-        return way.target * way.of_year
+        return way.by_now(way.target)
     if way.elapsed is None:
         return None
     found = _between(_steps(way), way.elapsed)
-    return None if found is None else found * way.of_year
+    return None if found is None else way.by_now(found)
 
 
 def tolerance(way: Way) -> Fraction:
@@ -87,7 +93,7 @@ def tolerance(way: Way) -> Fraction:
     """
     width = way.half_width
     if width is None:
-        width = abs(way.target) * way.of_year * TENTH if way.keeps else NOTHING
+        width = abs(way.by_now(way.target)) * TENTH if way.keeps else NOTHING
     return max(way.change * TENTH, width)
 
 
@@ -115,7 +121,7 @@ def as_decimal(number: Fraction) -> Decimal:
 
 def _has_met(way: Way, value: Fraction, allowed: Fraction) -> bool:
     """Say whether the target is reached; a yearly total that must not rise is known at the year's end."""
-    if way.of_year < 1 and way.direction is not Direction.INCREASE:
+    if way.of_year != 1 and way.direction is not Direction.INCREASE:
         return False
     away = shortfall(way, value, way.target)
     return reaches(allowed if way.direction is Direction.MAINTAIN else NOTHING, away)
@@ -126,10 +132,10 @@ def _is_worse(way: Way, value: Fraction, allowed: Fraction) -> bool:
     if way.baseline is None:
         return False
     if way.direction is Direction.MAINTAIN:
-        level = way.target * way.of_year
-        moved = abs(value - level) - abs(way.baseline * way.of_year - level)
+        level = way.by_now(way.target)
+        moved = abs(value - level) - abs(way.by_now(way.baseline) - level)
     else:
-        moved = shortfall(way, value, way.baseline * way.of_year)
+        moved = shortfall(way, value, way.by_now(way.baseline))
     if way.keeps:
         return not reaches(2 * allowed, moved)
     return reaches(moved, way.change * TENTH) and moved > (way.half_width or NOTHING)
@@ -139,16 +145,14 @@ def _steps(way: Way) -> list[Step]:
     """Return the corners of the way in order of time; of two at the same moment the later given one."""
     first = [] if way.baseline is None else [(NOTHING, way.baseline)]
     between = {elapsed: value for elapsed, value in way.milestones if 0 < elapsed < 1}
-    return [*first, *sorted(between.items()), (Fraction(1), way.target)]
+    return [*first, *sorted(between.items()), (ALL, way.target)]
 
 
 def _between(steps: list[Step], elapsed: Fraction) -> Fraction | None:
     """Return the value of the line through the steps at a moment; None before the first."""
     if elapsed < steps[0][0]:
         return None
-    before = [step for step in steps if step[0] <= elapsed][-1]
-    after = next((step for step in steps if step[0] > elapsed), before)
-    if after == before:
-        return before[1]
-    share = (elapsed - before[0]) / (after[0] - before[0])
-    return before[1] + (after[1] - before[1]) * share
+    for (start, low), (end, high) in pairwise(steps):
+        if elapsed < end:
+            return low + (high - low) * ((elapsed - start) / (end - start))
+    return steps[-1][1]
