@@ -45,13 +45,13 @@ def _value_row(
     if not owed or version is None:
         return None
     found = period_row(facts, scope.period, version)
-    compared = list(compared_in(facts, scope.period, now, today))
-    own = [each for each in compared if each.subject is None] or (compared if len(owed) == 1 else [])
+    first = next(compared_in(facts, scope.period, now, today), None)
+    own = first if first is not None and (first.subject is None or len(owed) == 1) else None
     return ValueRow(
         measure=measure,
         reporter=names.get(owed[0].reporter) if measure.level is Level.DEPARTMENT else None,
         figure=found.figure,
         baseline=baseline_of(facts, scope.period, version),
         target=found.target,
-        status=own[0].status if own else None,
+        status=own.status if own else None,
     )

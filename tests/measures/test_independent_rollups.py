@@ -42,11 +42,12 @@ Place = tuple[str, str, str]  # Measure, subject and period; the subject of a ro
 
 
 class Rules(NamedTuple):
-    """The two rules of a definition, in words, and whether the department is its only subject."""
+    """The rules of a definition in words, whether only the department is its subject, and whether it breaks."""
 
     units: str
     time: str
     single: bool
+    breaks: bool
 
 
 class Figure(NamedTuple):
@@ -72,9 +73,14 @@ def recomputed(rows: Iterable[Exported], rules: Mapping[tuple[str, str], Rules])
             years[row["measure"], row["period"][:2]].append(row)
     found = dict(_of_quarters(quarters, rules))
     for (measure, year), owed in years.items():
-        rule = rules[measure, max(owed, key=lambda row: row["period"])["version"]]
+        last = int(max(owed, key=lambda row: row["period"])["version"])
+        rule = rules[measure, str(last)]
         if rule.time != "none":
-            found.update(_of_year(measure, year, owed, rule))
+            made = dict(_of_year(measure, year, owed, rule))
+            first = min(int(row["version"]) for row in owed)
+            if any(rules[measure, str(each)].breaks for each in range(first + 1, last + 1)):
+                made = {(measure, DPH, year): Figure(counted=made[measure, DPH, year].counted)}
+            found.update(made)
     return found
 
 
@@ -196,7 +202,10 @@ def rules_of(session: Session) -> dict[tuple[str, str], Rules]:
     )
     return {
         (code, str(version.number)): Rules(
-            version.across_units, version.across_time, single=version.level == "department"
+            version.across_units,
+            version.across_time,
+            single=version.level == "department",
+            breaks=version.breaks_series,
         )
         for code, version in rows
     }
