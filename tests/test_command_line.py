@@ -157,8 +157,8 @@ def test_the_first_lead_is_added_with_a_post_and_may_confirm_others(run: Run, da
     code, _, err = run(*words, "--post", "assistant_commissioner", typed="a long enough password\n")
     assert code == 1
     assert "DASHBOARD_ENVIRONMENT=production" in err
-    words = (*words, "--post", "assistant_commissioner")
-    assert run(*words, typed="a long enough password\n", **PRODUCTION)[0] == 0
+    whole = (*words, "--post", "assistant_commissioner")
+    assert run(*whole, typed="a long enough password\n", **PRODUCTION)[0] == 0
     assert people(database) == [("lead.one", "lead")]
     assert person_viewer(Sessions(database, Clock()), "lead.one").may(Right.GRANT_CONFIRM)
 

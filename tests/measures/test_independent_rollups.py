@@ -42,7 +42,7 @@ Place = tuple[str, str, str]  # Measure, subject and period; the subject of a ro
 
 
 class Rules(NamedTuple):
-    """The rules of a definition in words, whether only the department is its subject, and whether it breaks."""
+    """The rules of a definition in words, whether the department is the only subject, whether it breaks."""
 
     units: str
     time: str
