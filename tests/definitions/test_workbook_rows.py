@@ -150,7 +150,11 @@ def test_an_untouched_workbook_changes_nothing(exported: dict[str, ReadSheet]) -
 FAULTS: dict[str, tuple[dict[str, str], str, str]] = {
     "no direction": ({"Direction": ""}, "Direction", "choose one of the answers in the list."),
     "no roll-up": ({"Across units": ""}, "Across units", "choose one of the answers in the list."),
-    "a roll-up of another kind": ({"Across units": "units' numbers are added"}, "Kind", "Across_units sum"),
+    "a roll-up of another kind": (
+        {"Across units": "units' numbers are added"},
+        "Across units",
+        "across units choose",
+    ),
     "not in the list": ({"Direction": "upwards"}, "Direction", "“upwards” is not in the list of answers."),
     "divides by itself": (
         {"Numerator": "All programs", "Denominator": "all programs"},
