@@ -113,10 +113,34 @@ def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]
 def _migrating(engine: Engine) -> Iterator[Config]:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.execution_options(write=True).connect() as connection:
+    with engine.execution_options(write=True).connect() as connection, _tables_may_be_remade(connection):
         config.attributes["connection"] = connection
         yield config
+        _refuse_loose_ends(connection)
         connection.commit()
+
+
+@contextmanager
+def _tables_may_be_remade(connection: Connection) -> Iterator[None]:
+    """Let SQLite drop and remake tables that others refer to."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver.execute("PRAGMA foreign_keys=OFF")  # It counts only outside a transaction.
+    try:
+        yield
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_loose_ends(connection: Connection) -> None:
+    """Raise `SetupError` where a migration of SQLite left a row that refers to nothing."""
+    if connection.dialect.name != "sqlite":
+        return
+    if found := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise SetupError(f"The migration would leave rows of {found[0]} that refer to nothing in {found[2]}.")
 
 
 def check_ready(engine: Engine) -> None:

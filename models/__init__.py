@@ -1,6 +1,20 @@
 """What is remembered: the tables, one file per concept, and the vocabulary they share."""
 
-from models import audit, calendar, duties, measures, organization, plan, releases, reporting, targets, work
+from models import (
+    audit,
+    calendar,
+    duties,
+    measures,
+    messages,
+    organization,
+    plan,
+    registers,
+    releases,
+    reporting,
+    targets,
+    work,
+    work_plans,
+)
 from models.base import Base
 
 __all__ = [
@@ -9,10 +23,13 @@ __all__ = [
     "calendar",
     "duties",
     "measures",
+    "messages",
     "organization",
     "plan",
+    "registers",
     "releases",
     "reporting",
     "targets",
     "work",
+    "work_plans",
 ]

@@ -47,6 +47,7 @@ class Tombstone(Base):
 
 
 APPEND_ONLY = (
+    "action_request_event",
     "audit_entry",
     "decision",
     "measure_set",

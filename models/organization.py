@@ -71,6 +71,7 @@ class Person(Base):
     id: Mapped[Key]
     sign_in_name: Mapped[str] = mapped_column(unique=True)
     display_name: Mapped[str]
+    email: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
     demonstration: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

@@ -91,7 +91,7 @@ class PlanAmendment(Base):
 
 
 class ActivityAssignment(Base):
-    """A unit's part in an activity, with the accountable person and a deputy."""
+    """A unit's part in an activity over plan years; who answers for it there stands in its work plan."""
 
     __tablename__ = "activity_assignment"
     __table_args__ = (UniqueConstraint("item_id", "unit_id", "from_year"),)
@@ -100,8 +100,6 @@ class ActivityAssignment(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     part: Mapped[AssignmentPart] = mapped_column(choice(AssignmentPart))
-    accountable_id: Mapped[OptionalPerson]
-    deputy_id: Mapped[OptionalPerson]
     from_year: Mapped[int] = mapped_column(default=1)
     to_year: Mapped[int | None]
 

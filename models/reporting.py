@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from models.base import LARGEST, Base, Figures, Key, OptionalPerson, PersonKey, UnitOwned, choice
 from models.vocabulary import DecisionKind, EventKind, LineState, Origin, StoredPresence
+from models.work_vocabulary import RetentionClass
 
 RANGE = " AND ".join(
     f"({column} IS NULL OR {column} BETWEEN -{LARGEST} AND {LARGEST})"
@@ -45,6 +46,9 @@ class Report(UnitOwned, Base):
     id: Mapped[Key]
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"), index=True)
     opened_at: Mapped[datetime]
+    retention: Mapped[RetentionClass] = mapped_column(
+        choice(RetentionClass), default=RetentionClass.QUARTERLY_REPORT
+    )
 
 
 class ReportEvent(UnitOwned, Base):
@@ -56,6 +60,7 @@ class ReportEvent(UnitOwned, Base):
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), index=True)
     kind: Mapped[EventKind] = mapped_column(choice(EventKind))
     person_id: Mapped[OptionalPerson]
+    authorised_by: Mapped[OptionalPerson]
     at: Mapped[datetime]
     lines: Mapped[int]
     reason: Mapped[str | None]

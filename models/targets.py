@@ -37,6 +37,7 @@ class Baseline(UnitOwned, Figures, Base):
     approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
     returned_reason: Mapped[str | None]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
 
 
 class Target(UnitOwned, Figures, Base):
@@ -67,6 +68,7 @@ class Target(UnitOwned, Figures, Base):
     approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
     returned_reason: Mapped[str | None]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
 
 
 class TargetMilestone(UnitOwned, Figures, Base):

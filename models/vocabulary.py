@@ -135,6 +135,9 @@ class EventKind(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     EXCUSED = "excused"
+    DRAFTED = "drafted"
+    CORRECTED = "corrected"
+    CLOSED = "closed"
     REOPENED = "reopened"
 
 

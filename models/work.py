@@ -1,12 +1,14 @@
 """What a report tells besides figures: activities, narrative, actions, evidence, imports, clearances."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key, OptionalPerson, PersonKey, UnitOwned, choice
 from models.vocabulary import ActionKind, Audience, ImplementationStatus, LineState, NarrativeField
+from models.work_vocabulary import BatchKind, RetentionClass
 
 
 class Workflow:
@@ -36,6 +38,10 @@ class ActivityUpdate(Workflow, UnitOwned, Base):
     what: Mapped[str | None]
     by_when: Mapped[date | None]
     next_step: Mapped[str | None]
+    reason: Mapped[str | None]
+    areas: Mapped[list[str]] = mapped_column(default=list)
+    unchanged: Mapped[bool] = mapped_column(default=False)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
 
 
 class Narrative(Workflow, UnitOwned, Base):
@@ -60,6 +66,7 @@ class Action(Workflow, UnitOwned, Base):
     kind: Mapped[ActionKind] = mapped_column(choice(ActionKind))
     text: Mapped[str]
     on_date: Mapped[date]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
 
 
 class ActionLink(UnitOwned, Base):
@@ -103,6 +110,9 @@ class Evidence(UnitOwned, Base):
     added_at: Mapped[datetime]
     withdrawn_by: Mapped[OptionalPerson]
     withdrawn_at: Mapped[datetime | None]
+    retention: Mapped[RetentionClass] = mapped_column(
+        choice(RetentionClass), default=RetentionClass.SUPPORTING_RECORD
+    )
 
 
 class Batch(UnitOwned, Base):
@@ -111,13 +121,29 @@ class Batch(UnitOwned, Base):
     __tablename__ = "batch"
 
     id: Mapped[Key]
-    kind: Mapped[str]
+    kind: Mapped[BatchKind] = mapped_column(choice(BatchKind))
     source: Mapped[str]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     person_id: Mapped[PersonKey]
     at: Mapped[datetime]
     accepted_by: Mapped[OptionalPerson]
+    accepted_at: Mapped[datetime | None]
+    undone_by: Mapped[OptionalPerson]
     undone_at: Mapped[datetime | None]
+
+
+class BatchChange(UnitOwned, Base):
+    """One row that an import changed, before and after, so that the whole can be undone."""
+
+    __tablename__ = "batch_change"
+    __table_args__ = (UniqueConstraint("batch_id", "table_name", "row_key"),)
+
+    id: Mapped[Key]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"))
+    table_name: Mapped[str]
+    row_key: Mapped[str]
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]
 
 
 class Clearance(UnitOwned, Base):

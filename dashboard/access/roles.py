@@ -10,6 +10,7 @@ class Right(StrEnum):
     """Everything that can be allowed, `resource:action`."""
 
     ADMIN_READ = "admin:read"
+    ASSIGNMENT_KEEP = "assignment:keep"
     AUDIT_OPEN = "audit:open"
     AUDIT_READ = "audit:read"
     AUDIT_READ_DECISIONS = "audit:read_decisions"
@@ -17,6 +18,7 @@ class Right(StrEnum):
     BASELINE_PROPOSE = "baseline:propose"
     CALENDAR_KEEP = "calendar:keep"
     CONTENT_LOAD = "content:load"
+    CORRECTION_PROPOSE = "correction:propose"
     DEFINITION_APPROVE = "definition:approve"
     DEFINITION_DRAFT = "definition:draft"
     DEFINITION_REVIEW = "definition:review"
@@ -25,20 +27,31 @@ class Right(StrEnum):
     DUTY_PROPOSE = "duty:propose"
     EVIDENCE_READ = "evidence:read"
     FIGURE_ENTER = "figure:enter"
-    GOAL_PROPOSE = "goal:propose"
     GOAL_APPROVE = "goal:approve"
+    GOAL_PROPOSE = "goal:propose"
     GRANT_CONFIRM = "grant:confirm"
     HELP_READ = "help:read"
+    HISTORY_ACCEPT = "history:accept"
+    HISTORY_IMPORT = "history:import"
     HOME_READ = "home:read"
     LINE_REVIEW = "line:review"
     LIVE_READ = "live:read"
     MEASURE_READ = "measure:read"
+    MEETING_KEEP = "meeting:keep"
+    MESSAGE_QUEUE = "message:queue"
+    MESSAGE_READ = "message:read"
     OVERVIEW_READ = "overview:read"
     PEOPLE_MANAGE = "people:manage"
     PEOPLE_READ = "people:read"
+    PERIOD_CLOSE = "period:close"
+    PERIOD_REOPEN = "period:reopen"
     PLAN_READ = "plan:read"
+    REGISTER_KEEP = "register:keep"
+    REPORT_EXCUSE = "report:excuse"
     REPORT_READ = "report:read"
     REPORT_SUBMIT = "report:submit"
+    REQUEST_ANSWER = "request:answer"
+    REQUEST_MAKE = "request:make"
     REVIEW_READ = "review:read"
     SESSION_KEEP = "session:keep"
     SMALL_CELLS_SEE = "small_cells:see"
@@ -48,6 +61,8 @@ class Right(StrEnum):
     TARGET_PROPOSE = "target:propose"
     TARGET_READ = "target:read"
     UNIT_KEEP = "unit:keep"
+    WORK_PLAN_KEEP = "work_plan:keep"
+    WORK_PLAN_READ = "work_plan:read"
 
 
 @dataclass(frozen=True)
@@ -71,30 +86,53 @@ DECIDING = frozenset(
         Right.DUTY_ACCEPT,
         Right.GOAL_APPROVE,
         Right.GRANT_CONFIRM,
+        Right.HISTORY_ACCEPT,
         Right.LINE_REVIEW,
         Right.STATUS_APPROVE,
         Right.TARGET_APPROVE,
     }
 )
 TEAM = frozenset(
-    {Right.ADMIN_READ, Right.REVIEW_READ, Right.LIVE_READ, Right.EVIDENCE_READ, Right.TARGET_READ}
+    {
+        Right.ADMIN_READ,
+        Right.ASSIGNMENT_KEEP,
+        Right.EVIDENCE_READ,
+        Right.LIVE_READ,
+        Right.MEETING_KEEP,
+        Right.MESSAGE_QUEUE,
+        Right.MESSAGE_READ,
+        Right.REQUEST_MAKE,
+        Right.REVIEW_READ,
+        Right.TARGET_READ,
+        Right.WORK_PLAN_READ,
+    }
+)
+ENTERING = frozenset(
+    {
+        Right.EVIDENCE_READ,
+        Right.FIGURE_ENTER,
+        Right.REGISTER_KEEP,
+        Right.REPORT_READ,
+        Right.REQUEST_ANSWER,
+        Right.WORK_PLAN_KEEP,
+        Right.WORK_PLAN_READ,
+    }
 )
 
 ROLES: dict[Role, RoleDescription] = {
     Role.CONTRIBUTOR: RoleDescription(
         "Contributor",
         "Enters values, actions and evidence for the own unit.",
-        frozenset({Right.REPORT_READ, Right.FIGURE_ENTER, Right.EVIDENCE_READ}),
+        ENTERING,
         per_unit=True,
     ),
     Role.DIRECTOR: RoleDescription(
         "Director",
         "Enters like a contributor, submits the unit's report, proposes its baselines, targets, exceptions.",
-        frozenset(
+        ENTERING
+        | frozenset(
             {
-                Right.REPORT_READ,
-                Right.FIGURE_ENTER,
-                Right.EVIDENCE_READ,
+                Right.CORRECTION_PROPOSE,
                 Right.REPORT_SUBMIT,
                 Right.DUTY_PROPOSE,
                 Right.BASELINE_PROPOSE,
@@ -111,6 +149,9 @@ ROLES: dict[Role, RoleDescription] = {
         TEAM
         | {
             Right.LINE_REVIEW,
+            Right.CORRECTION_PROPOSE,
+            Right.REPORT_EXCUSE,
+            Right.HISTORY_IMPORT,
             Right.DEFINITION_DRAFT,
             Right.DEFINITION_REVIEW,
             Right.DUTY_ASSIGN,
@@ -137,6 +178,9 @@ ROLES: dict[Role, RoleDescription] = {
             Right.GOAL_APPROVE,
             Right.STATUS_PROPOSE,
             Right.STATUS_APPROVE,
+            Right.PERIOD_CLOSE,
+            Right.PERIOD_REOPEN,
+            Right.HISTORY_ACCEPT,
             Right.PEOPLE_READ,
             Right.GRANT_CONFIRM,
             Right.AUDIT_OPEN,
@@ -156,6 +200,7 @@ ROLES: dict[Role, RoleDescription] = {
                 Right.CALENDAR_KEEP,
                 Right.AUDIT_OPEN,
                 Right.AUDIT_READ,
+                Right.MESSAGE_READ,
             }
         ),
     ),

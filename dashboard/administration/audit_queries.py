@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.criteria import ADMINISTRATION, DECISIONS
 from dashboard.access.roles import Right
-from dashboard.access.scope import ADMINISTRATION, DECISIONS
 from dashboard.access.viewer import Viewer
 from dashboard.administration.audit_names import OWN_KEY, Names, find_names
 from dashboard.administration.audit_search import AuditSearch, criteria

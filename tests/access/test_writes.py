@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise, why_barred
+from dashboard.access.criteria import ADMINISTRATION, DECISIONS
 from dashboard.access.roles import Right
-from dashboard.access.scope import ADMINISTRATION, DECISIONS
 from dashboard.access.viewer import Grant, Viewer
 from dashboard.errors import DashboardError, NotAllowed, NotFound, UnauthorisedWrite
 from models.audit import AuditEntry

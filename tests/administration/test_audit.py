@@ -11,8 +11,8 @@ from sqlalchemy import Connection, event, select
 
 from dashboard.access.audit import write
 from dashboard.access.authorise import authorise
+from dashboard.access.criteria import ADMINISTRATION, DECISIONS
 from dashboard.access.roles import Right
-from dashboard.access.scope import ADMINISTRATION, DECISIONS
 from dashboard.administration import people_commands as commands
 from dashboard.administration import role_commands as roles
 from dashboard.administration.audit_queries import PAGE, Change, Found, audit_entries, older, readable_tables

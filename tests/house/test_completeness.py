@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from werkzeug.test import TestResponse
 
 from dashboard.__main__ import commands
-from dashboard.access.authorise import WRITTEN_WITH
 from dashboard.access.scope import undecided_tables
+from dashboard.access.writing import WRITTEN_WITH
 from dashboard.reporting.queue import mark_of
 from dashboard.settings import Settings
 from dashboard.web.endpoints import ACTIONS as MADE_ACTIONS

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, column, func, inspect, select, table,
 
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
-from dashboard.database import check_ready, downgrade, make_engine, schema_differences, upgrade
+from dashboard.database import _migrating, check_ready, downgrade, make_engine, schema_differences, upgrade
 from dashboard.errors import SetupError
 from dashboard.settings import Settings
 from models import Base
@@ -158,3 +158,21 @@ def test_a_server_that_is_not_there_is_told() -> None:
 def test_an_address_that_is_none_is_told(url: str) -> None:
     with pytest.raises(SetupError, match="DASHBOARD_DATABASE_URL"):
         make_engine(url)
+
+
+def leave_a_loose_end(engine: Engine) -> None:
+    with _migrating(engine) as config:
+        given: Connection = config.attributes["connection"]
+        given.exec_driver_sql(
+            "INSERT INTO credential (person_id, password_hash, changed_at) VALUES (999, 'x', '2026-01-01')"
+        )
+
+
+def test_a_migration_that_leaves_a_row_without_its_parent_is_taken_back(tmp_path: Path) -> None:
+    own = make_engine(f"sqlite:///{tmp_path}/own.db")
+    upgrade(own)
+    with pytest.raises(SetupError, match="refer to nothing in person"):
+        leave_a_loose_end(own)
+    assert counted(own)["credential"] == 0
+    with own.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

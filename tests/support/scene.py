@@ -26,6 +26,8 @@ from models.vocabulary import (
     Role,
     StoredPresence,
 )
+from models.work_plans import ActionRequest, ActionRequestEvent
+from models.work_vocabulary import RequestState
 from tests.support.content import SYSTEM
 from tests.support.world import PERIOD, TODAY, World
 
@@ -91,6 +93,7 @@ class Writer:
         self.decision(lines["accepted"])
         self.release()
         self.measure_set()
+        self.request()
         parents = {row[0]: row[1] for row in self.session.execute(select(Unit.id, Unit.parent_id))}
         return Scene(self.world, self.units, parents, self.people, report, lines, revisions)
 
@@ -165,6 +168,17 @@ class Writer:
                 person_id=person,
                 at=NOW,
                 **self.owned,
+            )
+        )
+
+    def request(self) -> None:
+        """Write what the team asked of the unit, with the first event of its log."""
+        person = self.people["reviewer"]
+        asked = ActionRequest(text="Name a deputy.", due_on=TODAY, made_by=person, made_at=NOW, **self.owned)
+        request = self.add(asked)
+        self.add(
+            ActionRequestEvent(
+                request_id=request, state=RequestState.OPEN, person_id=person, at=NOW, **self.owned
             )
         )
 

@@ -1,0 +1,1 @@
+"""What the system writes to people, kept until a mail server has taken it."""

@@ -1,0 +1,1 @@
+"""The plan's own quarterly registers, and the measures that they compute."""

@@ -1,0 +1,1 @@
+"""Who is reminded of what and when, and who is told that somebody does not answer."""
