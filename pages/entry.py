@@ -11,7 +11,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.files.content import LARGEST_BODY
 from dashboard.files.store import Store
 from dashboard.plan.words import counted
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report, withdraw_report
+from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.evidence import (
     AttachEvidence,
     Shelf,
@@ -22,6 +22,7 @@ from dashboard.reporting.evidence import (
 from dashboard.reporting.evidence_queries import evidence_file
 from dashboard.reporting.measure_form import one_measure_form
 from dashboard.reporting.queries import Sheet, entry_sheet
+from dashboard.reporting.submitting import SubmitReport, submit_report, withdraw_report
 from dashboard.reporting.views import SUBMIT, WITHDRAW, sheet_view
 from dashboard.web.endpoints import Done, SentFile, action, download, form
 from dashboard.web.guard import announce, callback, house, register_page

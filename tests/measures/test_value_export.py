@@ -17,7 +17,8 @@ from dashboard.errors import NotSignedIn
 from dashboard.measures.as_person import reading_as
 from dashboard.measures.commands import Adopt, adopt
 from dashboard.measures.value_export import COLUMNS, value_rows
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, withdraw_report
+from dashboard.reporting.commands import SaveField, save_field
+from dashboard.reporting.submitting import SubmitReport, withdraw_report
 from models.audit import AuditEntry
 from models.duties import Duty
 from models.measures import MeasureVersion

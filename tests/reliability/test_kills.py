@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.access.viewer import Viewer
-from dashboard.reporting.commands import SubmitReport, withdraw_report
+from dashboard.reporting.submitting import SubmitReport, withdraw_report
 from models.audit import AuditEntry
 from models.measures import Measure
 from models.reporting import Line, ReportEvent, Revision, WorkingFigure

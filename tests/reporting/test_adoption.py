@@ -9,8 +9,9 @@ from dashboard.access.viewer import Viewer
 from dashboard.definitions.commands import TryOut, try_out
 from dashboard.errors import Question, ValueRejected, WrongState
 from dashboard.measures.queries import measure_page
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report
+from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.queries import SheetRow, entry_sheet
+from dashboard.reporting.submitting import SubmitReport, submit_report
 from models.duties import Duty
 from models.measure_vocabulary import ProvisionalChoice
 from models.measures import Measure

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
 from dashboard.errors import DashboardError, NotAllowed, NotFound, Superseded, ValueRejected, WrongState
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report, withdraw_report
+from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.queue import Waiting, my_reports, review_queue
+from dashboard.reporting.submitting import SubmitReport, submit_report, withdraw_report
 from models.audit import AuditEntry
 from models.reporting import Decision, Revision, WorkingFigure
 from models.vocabulary import LineState, ReportState

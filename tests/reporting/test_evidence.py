@@ -18,11 +18,12 @@ from dashboard.fields import UploadedFile
 from dashboard.files.content import LARGEST
 from dashboard.files.store import Store
 from dashboard.reporting import evidence as evidence_commands
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, withdraw_report
+from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.evidence import WithdrawEvidence, withdraw_evidence
 from dashboard.reporting.evidence_queries import EvidenceFile, evidence_file
 from dashboard.reporting.queries import SheetRow, entry_sheet
+from dashboard.reporting.submitting import SubmitReport, withdraw_report
 from models.audit import AuditEntry
 from models.reporting import Line
 from models.vocabulary import LineState, StoredPresence

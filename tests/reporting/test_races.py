@@ -11,9 +11,10 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from dashboard.errors import DashboardError, Superseded
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, withdraw_report
+from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.decisions import AcceptAll, DecideLine, accept_all, decide_line
 from dashboard.reporting.queue import mark_of
+from dashboard.reporting.submitting import SubmitReport, withdraw_report
 from models.reporting import Decision, Line
 from models.vocabulary import LineState
 from tests.support.databases import BACKENDS

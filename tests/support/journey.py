@@ -2,9 +2,10 @@
 
 from sqlalchemy import select
 
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report
+from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.queue import Waiting, review_queue
+from dashboard.reporting.submitting import SubmitReport, submit_report
 from models.reporting import Line
 from tests.support.world import MEASURES, PERIOD, World
 

@@ -6,9 +6,10 @@ from sqlalchemy import Engine
 
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
-from dashboard.reporting.commands import SaveField, SubmitReport, save_field, submit_report
+from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.queue import review_queue
+from dashboard.reporting.submitting import SubmitReport, submit_report
 from tests.support.world import FIRST, MEASURES, TODAY, World, fill
 
 REASON = "Count the shared units too."
