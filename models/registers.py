@@ -55,6 +55,8 @@ class InequityMeeting(Base):
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"), index=True)
     held_on: Mapped[date]
     highlights: Mapped[str | None]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int]
     recorded_by: Mapped[PersonKey]
     recorded_at: Mapped[datetime]
 
@@ -67,6 +69,7 @@ class MeetingAttendance(UnitOwned, Base):
 
     id: Mapped[Key]
     meeting_id: Mapped[int] = mapped_column(ForeignKey("inequity_meeting.id"))
+    withdrawn: Mapped[bool] = mapped_column(default=False)
     recorded_by: Mapped[PersonKey]
     recorded_at: Mapped[datetime]
 

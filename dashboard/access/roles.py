@@ -47,6 +47,7 @@ class Right(StrEnum):
     PERIOD_REOPEN = "period:reopen"
     PLAN_READ = "plan:read"
     REGISTER_KEEP = "register:keep"
+    REGISTER_READ = "register:read"
     REPORT_EXCUSE = "report:excuse"
     REPORT_READ = "report:read"
     REPORT_SUBMIT = "report:submit"
@@ -101,6 +102,7 @@ TEAM = frozenset(
         Right.MEETING_KEEP,
         Right.MESSAGE_QUEUE,
         Right.MESSAGE_READ,
+        Right.REGISTER_READ,
         Right.REQUEST_MAKE,
         Right.REVIEW_READ,
         Right.TARGET_READ,
@@ -112,6 +114,7 @@ ENTERING = frozenset(
         Right.EVIDENCE_READ,
         Right.FIGURE_ENTER,
         Right.REGISTER_KEEP,
+        Right.REGISTER_READ,
         Right.REPORT_READ,
         Right.REQUEST_ANSWER,
         Right.WORK_PLAN_KEEP,

@@ -10,9 +10,10 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import NotFound
 from dashboard.measures.duties import duties
+from dashboard.measures.opening import ensure_takes
 from dashboard.reporting.lines import find_or_make_line, find_or_open_report, person_id
-from dashboard.reporting.places import UnitView, get_place, reopened_until
-from dashboard.reporting.workflow import LineAction, ensure_period_open, next_state
+from dashboard.reporting.places import UnitView, get_place
+from dashboard.reporting.workflow import LineAction, next_state
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion
 from models.organization import Unit
@@ -56,16 +57,7 @@ def line_to_enter(session: Session, viewer: Viewer, place: EntryPlace) -> tuple[
 
 def ensure_open(session: Session, unit: UnitView, period: PeriodView) -> None:
     """Raise `WrongState` unless the period takes a unit's entries now."""
-    clock = session.info["clock"]
-    ensure_period_open(
-        period.code,
-        opens_on=period.opens_on,
-        closed_at=period.closed_at,
-        before_system=period.before_system,
-        reopened_until=reopened_until(session, unit.id, period.id) if period.closed_at else None,
-        today=clock.today(),
-        now=clock.now(),
-    )
+    ensure_takes(session, unit.id, period)
 
 
 def _owed(

@@ -1,7 +1,7 @@
 """Finds the place of an entry: unit, period, duties and lines, as the viewer may see them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,6 @@ from dashboard.measures.duties import owed_in
 from dashboard.measures.showing import show_day
 from models.duties import Duty
 from models.organization import Unit
-from models.reporting import Reopening
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,3 @@ def _moved(session: Session, unit: UnitView, period: PeriodView, ended: date) ->
     names = " and ".join(each.abbreviation for each in after)
     went = f"its work went to {names}" if after else "no other unit has taken over its work"
     return Moved(f"{unit.name} ({unit.abbreviation}) ended on {show_day(ended)}; {went}.", places)
-
-
-def reopened_until(session: Session, unit_id: int, period_id: int) -> datetime | None:
-    """Return until when a closed period is open again for one unit, or None."""
-    statement = select(Reopening.until).where(
-        Reopening.reporter_unit_id == unit_id, Reopening.period_id == period_id
-    )
-    return session.scalars(statement.order_by(Reopening.until.desc()).limit(1)).first()

@@ -15,11 +15,12 @@ from dashboard.errors import WrongState
 from dashboard.measures.duties import UNDECIDED, duties, total_cell
 from dashboard.measures.figures import kept_baselines, kept_targets
 from dashboard.measures.kinds import Answer
+from dashboard.measures.opening import ensure_takes
 from dashboard.measures.rollup import Kept, Place
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of, standing_answer
-from dashboard.reporting.places import UnitView, get_place, reopened_until
-from dashboard.reporting.workflow import ensure_period_open, report_state
+from dashboard.reporting.places import UnitView, get_place
+from dashboard.reporting.workflow import report_state
 from models.duties import Duty
 from models.measure_vocabulary import ProvisionalChoice
 from models.measures import Measure, MeasureActivity, MeasureVersion
@@ -232,17 +233,8 @@ def _accepted(session: Session, unit: UnitView, period: PeriodView | None) -> di
 def _why_locked(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> str | None:
     if not viewer.may(Right.FIGURE_ENTER, unit.id):
         return "You may read this report; entering is for the unit's own contributors and director."
-    clock = session.info["clock"]
     try:
-        ensure_period_open(
-            period.code,
-            opens_on=period.opens_on,
-            closed_at=period.closed_at,
-            before_system=period.before_system,
-            reopened_until=reopened_until(session, unit.id, period.id) if period.closed_at else None,
-            today=clock.today(),
-            now=clock.now(),
-        )
+        ensure_takes(session, unit.id, period)
     except WrongState as error:
         return error.message
     return None

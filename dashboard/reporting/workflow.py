@@ -1,15 +1,12 @@
-"""The workflow: the one table that moves a line, the state of a report, and when a period takes entries."""
+"""The workflow: the one table that moves a line, and the state of a report."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from dashboard.access.roles import Right
-from dashboard.clock import LOCAL
 from dashboard.errors import WrongState
-from dashboard.measures.showing import show_day
 from models.vocabulary import LineState, ReportState
 
 
@@ -100,30 +97,3 @@ def report_state(states: Iterable[LineState], started: bool) -> ReportState:
     if present == {ACCEPTED}:
         return ReportState.ACCEPTED
     return ReportState.DRAFT if started or present - {OPEN} else ReportState.NOT_STARTED
-
-
-def ensure_period_open(
-    code: str,
-    opens_on: date,
-    closed_at: datetime | None,
-    reopened_until: datetime | None,
-    today: date,
-    now: datetime,
-    *,
-    before_system: bool = False,
-) -> None:
-    """Raise `WrongState` unless a period takes entries now; a reopening lifts the closing until its end.
-
-    `today` and `opens_on` are local days in Massachusetts; the moments are aware.
-    """
-    if before_system:
-        raise WrongState(f"{code} lies before the start of this system; its figures come in by import.")
-    if today < opens_on:
-        raise WrongState(f"{code} opens on {show_day(opens_on)}.")
-    if closed_at is None or now < closed_at:
-        return
-    if reopened_until is None:
-        raise WrongState(f"{code} is closed. Ask the team to reopen it.")
-    if now > reopened_until:
-        ended = show_day(reopened_until.astimezone(LOCAL).date())
-        raise WrongState(f"{code} is closed; it was reopened until {ended}. Ask the team to reopen it.")

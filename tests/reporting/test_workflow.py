@@ -1,6 +1,4 @@
-"""The transition table answers every pair of state and action, and periods open and close on time."""
-
-from datetime import UTC, date, datetime, timedelta
+"""The transition table answers every pair of state and action."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +10,6 @@ from dashboard.reporting.workflow import (
     REFUSALS,
     TRANSITIONS,
     LineAction,
-    ensure_period_open,
     next_state,
     report_state,
     right_for,
@@ -22,9 +19,6 @@ from models.vocabulary import LineState, ReportState, Role
 OPEN, SUBMITTED = LineState.OPEN, LineState.SUBMITTED
 ACCEPTED, RETURNED = LineState.ACCEPTED, LineState.RETURNED
 PAIRS = {(state, action) for state in LineState for action in LineAction}
-NOW = datetime(2026, 7, 20, 15, tzinfo=UTC)
-TODAY = date(2026, 7, 20)
-OPENED = date(2026, 4, 1)
 
 
 def test_every_pair_has_either_an_arrow_or_a_sentence() -> None:
@@ -102,32 +96,3 @@ def test_a_reports_state_follows_from_its_lines(
 def test_the_order_of_lines_does_not_matter(states: list[LineState], started: bool) -> None:
     assert report_state(states, started) is report_state(reversed(states), started)
     assert (report_state(states, started) is ReportState.ACCEPTED) == (set(states) == {ACCEPTED})
-
-
-def test_an_open_period_takes_entries_from_its_first_day_also_when_late() -> None:
-    ensure_period_open("Y3Q2", OPENED, None, None, TODAY, NOW)
-    ensure_period_open("Y3Q2", TODAY, None, None, TODAY, NOW)
-    ensure_period_open("Y3Q2", OPENED, NOW + timedelta(seconds=1), None, TODAY, NOW)
-
-
-def test_a_period_that_has_not_opened_says_when_it_does() -> None:
-    with pytest.raises(WrongState, match=r"^Y4Q1 opens on 1 January 2027\.$"):
-        ensure_period_open("Y4Q1", date(2027, 1, 1), None, None, TODAY, NOW)
-
-
-def test_a_closed_period_asks_for_a_reopening() -> None:
-    with pytest.raises(WrongState, match=r"^Y3Q2 is closed\. Ask the team to reopen it\.$"):
-        ensure_period_open("Y3Q2", OPENED, NOW, None, TODAY, NOW)
-
-
-def test_a_reopening_lifts_the_closing_until_its_local_end() -> None:
-    until = datetime(2026, 7, 20, 3, 59, 59, tzinfo=UTC)  # The evening of 19 July in Massachusetts.
-    closed = NOW - timedelta(days=9)
-    ensure_period_open("Y3Q2", OPENED, closed, until, date(2026, 7, 19), until)
-    with pytest.raises(WrongState, match="reopened until 19 July 2026"):
-        ensure_period_open("Y3Q2", OPENED, closed, until, TODAY, NOW)
-
-
-def test_a_period_before_the_system_takes_no_entries() -> None:
-    with pytest.raises(WrongState, match="before the start of this system"):
-        ensure_period_open("Y1Q3", OPENED, None, None, TODAY, NOW, before_system=True)
