@@ -108,7 +108,7 @@ class LineHand(UnitOwned, Base):
 
 
 class WorkingFigure(UnitOwned, Figures, Base):
-    """The working figures of a line: saved cell by cell, seen by the entering unit alone."""
+    """The working figures of a line, seen by the entering unit alone; `batch_id`: they came in a workbook."""
 
     __tablename__ = "working_figure"
     __table_args__ = (CheckConstraint(RANGE, name="number_range"), of_its_line("working_figure"))
@@ -118,6 +118,7 @@ class WorkingFigure(UnitOwned, Figures, Base):
     reason: Mapped[str | None]
     note: Mapped[str | None]
     version: Mapped[int] = mapped_column()
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
     entered_by: Mapped[PersonKey]
     entered_at: Mapped[datetime]
 

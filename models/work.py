@@ -130,6 +130,7 @@ class Batch(UnitOwned, Base):
     accepted_at: Mapped[datetime | None]
     undone_by: Mapped[OptionalPerson]
     undone_at: Mapped[datetime | None]
+    undo_reason: Mapped[str | None]
 
 
 class BatchChange(UnitOwned, Base):

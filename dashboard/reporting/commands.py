@@ -117,5 +117,6 @@ def _keep(
         setattr(working, name, getattr(answer, name))
     working.entered_by = person_id(viewer)
     working.entered_at = moment(session)
+    working.batch_id = None  # Typed on the screen; what a workbook brings says so afterwards.
     remember_hand(session, viewer, line)
     return working

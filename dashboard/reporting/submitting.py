@@ -125,7 +125,8 @@ def _revision(
         subject_unit_id=line.subject_unit_id,
         scale=version.scale,
         people=False,  # A total; the cells of a breakdown say here whether they tell of people.
-        origin=Origin.ENTERED,
+        origin=Origin.ENTERED if working.batch_id is None else Origin.WORKBOOK,
+        batch_id=working.batch_id,
         entered_by=working.entered_by,
         entered_at=working.entered_at,
         submitted_by=person_id(viewer),

@@ -20,6 +20,9 @@ class LineAction(StrEnum):
     RETURN = "return"
     RESTATE = "restate"
     DISCARD = "discard"
+    IMPORT = "import"
+    ADMIT = "admit"
+    TAKE_BACK = "take_back"
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,17 @@ TRANSITIONS: Mapping[tuple[LineState, LineAction], Transition] = MappingProxyTyp
             (state, LineAction.RESTATE): Transition(RETURNED, Right.DEFINITION_APPROVE) for state in LineState
         },
         **{(state, LineAction.DISCARD): Transition(OPEN, Right.DEFINITION_APPROVE) for state in LineState},
+        # Figures of earlier periods come in and are accepted as one batch, and go as one.
+        (OPEN, LineAction.IMPORT): Transition(SUBMITTED, Right.HISTORY_IMPORT),
+        (SUBMITTED, LineAction.ADMIT): Transition(ACCEPTED, Right.HISTORY_ACCEPT),
+        (SUBMITTED, LineAction.TAKE_BACK): Transition(OPEN, Right.HISTORY_ACCEPT),
+        (ACCEPTED, LineAction.TAKE_BACK): Transition(OPEN, Right.HISTORY_ACCEPT),
     }
 )
 NOT_SUBMITTED = "This line has not been submitted yet, so there is nothing to review."
 BACK_WITH_UNIT = "This line has been returned and waits to be submitted again."
 ACCEPTED_ALREADY = "This line has been accepted already."
+NOT_IMPORTED = "This line holds nothing that came in with this batch."
 REFUSALS: Mapping[tuple[LineState, LineAction], str] = MappingProxyType(
     {
         (SUBMITTED, SAVE): "This line has been submitted; withdraw the report before changing it.",
@@ -71,6 +80,12 @@ REFUSALS: Mapping[tuple[LineState, LineAction], str] = MappingProxyType(
             ACCEPTED,
             LineAction.RETURN,
         ): "This line has been accepted; a change needs a correction with a reason.",
+        (SUBMITTED, LineAction.IMPORT): "This line has a figure that waits for its acceptance.",
+        (ACCEPTED, LineAction.IMPORT): "This line has an accepted figure; propose a correction.",
+        (RETURNED, LineAction.IMPORT): BACK_WITH_UNIT,
+        **{(state, LineAction.ADMIT): NOT_IMPORTED for state in (OPEN, RETURNED)},
+        (ACCEPTED, LineAction.ADMIT): ACCEPTED_ALREADY,
+        **{(state, LineAction.TAKE_BACK): NOT_IMPORTED for state in (OPEN, RETURNED)},
     }
 )
 

@@ -688,6 +688,7 @@ def upgrade() -> None:
         batch_op.create_check_constraint(op.f("ck_batch_batch_kind"), one_of("kind", BATCH_KINDS))
         batch_op.add_column(sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("undone_by", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("undo_reason", sa.String(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_batch_undone_by"), "person", ["undone_by"], ["id"])
 
     with op.batch_alter_table("evidence") as batch_op:
@@ -743,6 +744,11 @@ def upgrade() -> None:
     with op.batch_alter_table("target") as batch_op:
         batch_op.add_column(sa.Column("batch_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_target_batch_id"), "batch", ["batch_id"], ["id"])
+
+    with op.batch_alter_table("working_figure") as batch_op:
+        batch_op.add_column(sa.Column("batch_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_working_figure_batch_id"), "batch", ["batch_id"], ["id"])
+
     for table in ("report_event", "action_request_event"):
         protect(table)
 
@@ -751,6 +757,10 @@ def downgrade() -> None:
     for table in ("report_event", "action_request_event"):
         unprotect(table)
     drop_new_events()
+    with op.batch_alter_table("working_figure") as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_working_figure_batch_id"), type_="foreignkey")
+        batch_op.drop_column("batch_id")
+
     with op.batch_alter_table("target") as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_target_batch_id"), type_="foreignkey")
         batch_op.drop_column("batch_id")
@@ -777,6 +787,7 @@ def downgrade() -> None:
         batch_op.alter_column("kind", type_=sa.String(), existing_type=BATCH_KIND, existing_nullable=False)
         batch_op.drop_constraint(batch_op.f("fk_batch_undone_by"), type_="foreignkey")
         batch_op.drop_column("undone_by")
+        batch_op.drop_column("undo_reason")
         batch_op.drop_column("accepted_at")
 
     with op.batch_alter_table("baseline") as batch_op:

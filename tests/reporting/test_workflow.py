@@ -38,10 +38,14 @@ def test_every_pair_has_either_an_arrow_or_a_sentence() -> None:
         (SUBMITTED, LineAction.RETURN, RETURNED, Right.LINE_REVIEW),
         *((state, LineAction.RESTATE, RETURNED, Right.DEFINITION_APPROVE) for state in LineState),
         *((state, LineAction.DISCARD, OPEN, Right.DEFINITION_APPROVE) for state in LineState),
+        (OPEN, LineAction.IMPORT, SUBMITTED, Right.HISTORY_IMPORT),
+        (SUBMITTED, LineAction.ADMIT, ACCEPTED, Right.HISTORY_ACCEPT),
+        (SUBMITTED, LineAction.TAKE_BACK, OPEN, Right.HISTORY_ACCEPT),
+        (ACCEPTED, LineAction.TAKE_BACK, OPEN, Right.HISTORY_ACCEPT),
     ],
 )
 def test_the_arrows(state: LineState, action: LineAction, to: LineState, right: Right) -> None:
-    assert len(TRANSITIONS) == 15
+    assert len(TRANSITIONS) == 19
     assert next_state(state, action) is to
     assert TRANSITIONS[state, action].right is right
     assert right_for(action) is right
