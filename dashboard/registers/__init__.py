@@ -1,1 +1,1 @@
-"""The plan's own quarterly registers, and the measures that they compute."""
+"""The plan's two quarterly registers, and the measures that are counted from them instead of typed."""
