@@ -100,6 +100,17 @@ def own_person(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     return own
 
 
+def grants(viewer: Viewer, row: Any) -> ColumnElement[bool]:
+    """Who holds which role: one's own and one's units'; who directs and contributes to units for the team.
+
+    They have to be known to be asked, written to and named; all roles are read by those who keep people.
+    """
+    if viewer.may(Right.PEOPLE_READ):
+        return true()
+    of_units = row.unit_id.is_not(None) if viewer.sees_live else row.unit_id.in_(viewer.reads)
+    return or_(row.person_id == viewer.person_id, of_units)
+
+
 def audited(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """The audit, table by table: administration for those who keep it, decisions for the team's leads.
 

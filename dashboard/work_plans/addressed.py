@@ -17,7 +17,7 @@ def scheduled(ground: Ground) -> tuple[Activity, ...]:
 def parts(ground: Ground, unit_id: int | None = None) -> tuple[Part, ...]:
     """Return who has which part in the year's activities, in plan order, of one unit where it is named.
 
-    A part that the team assigned stands instead of the same unit's part by the plan's words.
+    What the team said about a unit and an activity, an end too, stands instead of the plan's words.
     """
     there = [each for each in ground.units if each.exists_within(ground.first, ground.last)]
     told = _assigned(ground)
@@ -26,8 +26,8 @@ def parts(ground: Ground, unit_id: int | None = None) -> tuple[Part, ...]:
         owed = _by_words(activity, ground)
         given = told.get(activity.id, {})
         for unit in there:
-            if unit_id in (None, unit.id) and (unit.id in given or unit.id in owed):
-                part = given.get(unit.id) or owed[unit.id]
+            part = given.get(unit.id, owed.get(unit.id))
+            if unit_id in (None, unit.id) and part is not None:
                 found.append(Part(activity, unit, part, unit.id in given))
     return tuple(found)
 
@@ -39,30 +39,41 @@ def unassigned(ground: Ground) -> tuple[Activity, ...]:
 
 
 def _by_words(activity: Activity, ground: Ground) -> dict[int, AssignmentPart]:
-    """Return the parts by the plan's words: a named unit leads, every reporting unit takes part.
+    """Return the parts by the plan's words: the first unit named leads, every reporting unit takes part.
 
     The cross-departmental team is no unit; until the team assigns its activities, nobody has them.
     """
-    named = {_named(token) for token in activity.addressed_to}
-    found: dict[int, AssignmentPart] = {}
-    if EVERY_UNIT in activity.addressed_to:
-        found = {unit.id: AssignmentPart.PARTICIPATING for unit in ground.units if unit.reports}
-    leads = (unit.id for unit in ground.units if named.intersection(unit.names))
-    return found | dict.fromkeys(_with_followers(leads, ground.after), AssignmentPart.LEAD)
+    named = [_named(token) for token in activity.addressed_to]
+    units = [unit for name in named for unit in ground.units if name in unit.names]
+    everybody = [unit for unit in ground.units if unit.reports and EVERY_UNIT in activity.addressed_to]
+    ids = _with_followers((unit.id for unit in (*everybody, *units)), ground.after)
+    leads = _with_followers((unit.id for unit in units[:1]), ground.after)
+    return dict.fromkeys(ids, AssignmentPart.PARTICIPATING) | dict.fromkeys(leads, AssignmentPart.LEAD)
 
 
 def _named(token: str) -> str:
     return COMMISSIONER if token == OFFICE else token.removeprefix(UNIT)
 
 
-def _assigned(ground: Ground) -> dict[int, dict[int, AssignmentPart]]:
-    """Return the parts that the team gave, by activity and unit; who follows an ended unit has its parts."""
-    found: dict[int, dict[int, AssignmentPart]] = {}
-    for each in sorted(ground.assignments, key=lambda each: each.from_year):
-        if each.holds_in(ground.year):
-            units = _with_followers([each.unit_id], ground.after)
-            found.setdefault(each.item_id, {}).update(dict.fromkeys(units, each.part))
-    return found
+def _assigned(ground: Ground) -> dict[int, dict[int, AssignmentPart | None]]:
+    """Return what the team said, by activity and unit: a part, or None where it holds none in the year."""
+    own: dict[int, dict[int, AssignmentPart | None]] = {}
+    for each in ground.assignments:
+        units = own.setdefault(each.item_id, {})
+        units[each.unit_id] = each.part if each.holds_in(ground.year) else units.get(each.unit_id)
+    return {item: _passed_on(units, ground.after) for item, units in own.items()}
+
+
+def _passed_on(
+    own: Mapping[int, AssignmentPart | None], after: Mapping[int, Collection[int]]
+) -> dict[int, AssignmentPart | None]:
+    """Add who follows an ended unit: it has its part, unless the team said something about itself."""
+    found: dict[int, AssignmentPart | None] = {}
+    for unit, part in own.items():
+        for follower in _with_followers(after.get(unit, ()), after):
+            if part is not None and found.get(follower) is not AssignmentPart.LEAD:
+                found[follower] = part
+    return found | dict(own)
 
 
 def _with_followers(units: Iterable[int], after: Mapping[int, Collection[int]]) -> Iterator[int]:
