@@ -17,6 +17,7 @@ from dashboard.work_plans.assign_spans import Parts
 from dashboard.work_plans.ground import Activity, Bureau, Ground, Part
 from models.calendar import PlanYear
 from models.plan import PlanItem
+from models.vocabulary import AssignmentPart, PlanItemKind
 
 Lanes = Mapping[int, Mapping[int, Parts]]  # By activity, then by unit, then by plan year.
 
@@ -56,11 +57,11 @@ class Book:
     def lanes(self, wanted: Collection[Activity]) -> Lanes:
         """Return the parts in some activities over all years, scheduled or not."""
         always = [replace(each, years=tuple(self.years)) for each in wanted]
-        found: dict[int, dict[int, dict[int, object]]] = defaultdict(lambda: defaultdict(dict))
+        found: dict[int, dict[int, dict[int, AssignmentPart]]] = defaultdict(lambda: defaultdict(dict))
         for year, ground in self.grounds.items():
             for each in parts(replace(ground, activities=always)):
                 found[each.activity.id][each.unit.id][year] = each.part
-        return found  # type: ignore[return-value]
+        return found
 
 
 def hold_activities(session: Session, items: Collection[int]) -> None:
@@ -81,5 +82,5 @@ def read_book(session: Session) -> Book:
         number: replace(ground, year=number, first=starts, last=ends)
         for number, starts, ends in session.execute(days)
     }
-    objectives = {item.code: item.text for item in plan.items.values() if item.kind == "objective"}
+    objectives = {item.code: item.text for item in plan.of(PlanItemKind.OBJECTIVE)}
     return Book(grounds, objectives, quarter.plan_year)

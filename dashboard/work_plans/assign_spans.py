@@ -14,7 +14,7 @@ Parts = Mapping[int, AssignmentPart]  # The part by plan year; a year without on
 
 
 class Span(NamedTuple):
-    """A stored part from year to year; without an end it runs to the end of the plan, and below it, nowhere."""
+    """A stored part from year to year; without an end it runs to the plan’s last year."""
 
     from_year: int
     to_year: int | None
