@@ -6,28 +6,16 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.reporting.beside_views import compared, history_table
 from dashboard.reporting.evidence_views import evidence_part
-from dashboard.reporting.queries import Sheet
-from dashboard.reporting.views import (
-    answer_fields,
-    baseline_text,
-    before,
-    before_words,
-    is_locked,
-    place_of,
-    row_place,
-    target_text,
-)
+from dashboard.reporting.field_views import answer_fields
+from dashboard.reporting.sheet import Sheet, SheetRow
+from dashboard.reporting.views import place_of, row_place, told_place
 
 
 def one_measure_form(sheet: Sheet, position: int) -> Component:
     """Draw one measure as a plain form, with the way to the one before and after."""
     row = sheet.rows[position]
-    facts = (
-        ("Baseline", baseline_text(row)),
-        ("Target", target_text(row)),
-        (before_words(sheet), before(row)),
-    )
     return html.Div(
         [
             html.P(
@@ -40,8 +28,9 @@ def one_measure_form(sheet: Sheet, position: int) -> Component:
                 className="entry one",
                 **place_of(sheet),
             ),
-            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="facts"),
-            evidence_part(sheet, row, locked=is_locked(sheet, row)),
+            told_place(),
+            html.Section([html.H3("Compared with"), *compared(row), history_table(row)], className="beside"),
+            evidence_part(sheet, row, locked=sheet.is_locked(row)),
             html.P(neighbours(sheet, position), className="buttons"),
         ]
     )
@@ -56,4 +45,13 @@ def neighbours(sheet: Sheet, position: int) -> Sequence[Component]:
             row = sheet.rows[index]
             href = f"{here}?measure={row.measure}&subject={row.subject}"
             links.append(dbc.Button(words, href=href, color="secondary", outline=True))
+    if (after := next_unanswered(sheet, position)) is not None:
+        href = f"{here}?measure={after.measure}&subject={after.subject}"
+        links.append(dbc.Button("Next without an answer", href=href, color="secondary", outline=True))
     return [*links, dbc.Button("All measures of this report", href=here, color="secondary", outline=True)]
+
+
+def next_unanswered(sheet: Sheet, position: int) -> SheetRow | None:
+    """Return the next row that takes an answer and has none, going round at the end; None where all have."""
+    around = (*sheet.rows[position + 1 :], *sheet.rows[:position])
+    return next((row for row in around if row.missing and not sheet.is_locked(row)), None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -17,84 +16,53 @@ from dashboard.measures.figures import kept_baselines, kept_targets
 from dashboard.measures.kinds import Answer
 from dashboard.measures.opening import ensure_takes
 from dashboard.measures.rollup import Kept, Place
+from dashboard.measures.status import Status
+from dashboard.reporting.computed import Computed, computed_answers
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
-from dashboard.reporting.lines import answer_of, standing_answer
+from dashboard.reporting.lines import standing_answer
+from dashboard.reporting.past import accepted_before, earlier, since_break
 from dashboard.reporting.places import UnitView, get_place
+from dashboard.reporting.sheet import Sheet, SheetRow
+from dashboard.reporting.soft_checks import Past
+from dashboard.reporting.standing import standings
 from dashboard.reporting.workflow import report_state
 from models.duties import Duty
 from models.measure_vocabulary import ProvisionalChoice
 from models.measures import Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
 from models.plan import PlanItem
-from models.reporting import Decision, Line, Revision, WorkingFigure
-from models.vocabulary import DecisionKind, LineState, MeasureKindName, ReportState
+from models.reporting import Decision, Line, WorkingFigure
+from models.vocabulary import DecisionKind, LineState
 
+__all__ = ["Sheet", "SheetRow", "entry_sheet"]
+Entered = tuple[Line | None, WorkingFigure | None, str | None]
+NOTHING: Entered = (None, None, None)
 RESTATE = "The definition has been taken into use. Please state this value again under it, and submit it."
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    """One measure that a unit reports in a period, with what stands beside it."""
-
-    measure: str
-    title: str
-    kind: MeasureKindName
-    scale: int
-    unit_of_count: str
-    numerator_wording: str | None
-    denominator_wording: str | None
-    activity: str
-    activity_text: str
-    subject: str
-    state: LineState
-    version: int
-    answer: Answer
-    provisional: bool
-    saved_by: str | None
-    saved_at: datetime | None
-    return_reason: str | None
-    baseline: Answer | None
-    target: Answer | None
-    previous: Answer | None
-    evidence: tuple[EvidenceView, ...]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A unit's report for a period; `locked` says why nothing can be entered, or is None."""
-
-    unit: UnitView
-    period: PeriodView
-    rows: tuple[SheetRow, ...]
-    state: ReportState
-    locked: str | None
-    previous: PeriodView | None
-    may_submit: bool
 
 
 def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> Sheet:
     """Return everything that a report asks and holds; the number of statements does not grow with it."""
     place, when = get_place(session, viewer, unit, period)
-    known = periods(session)
-    before = _before(known, when)
     owed = _owed(session, place, when)
     subjects = {row.Duty.subject_unit_id for row in owed}
-    lines = _lines(session, place, when)
-    reasons = _return_reasons(session, place, when)
+    lines, computed = _lines(session, place, when), computed_answers(session, place, when)
+    answers = {_key(row): _standing(row, lines, computed) for row in owed}
     beside = Beside(
         kept_baselines(session, when.plan_year, subjects),
         kept_targets(session, when.plan_year, subjects),
-        _accepted(session, place, before),
+        accepted_before(session, place.id, earlier(periods(session), when)),
+        standings(session, viewer, when, answers),
         evidence_on(session, Line.reporter_unit_id == place.id, Line.period_id == when.id),
+        _return_reasons(session, place, when),
+        computed,
     )
-    rows = tuple(_sheet_row(row, lines.get(_key(row)), reasons, beside) for row in owed)
+    rows = tuple(_sheet_row(row, when, answers, lines.get(_key(row)), beside) for row in owed)
     return Sheet(
         unit=place,
         period=when,
         rows=rows,
         state=report_state([row.state for row in rows], started=bool(lines)),
         locked=_why_locked(session, viewer, place, when),
-        previous=before,
         may_submit=viewer.may(Right.REPORT_SUBMIT, place.id),
     )
 
@@ -105,8 +73,11 @@ class Beside:
 
     baselines: Mapping[Place, Kept]
     targets: Mapping[Place, Kept]
-    previous: Mapping[Place, Answer]
+    past: Mapping[Place, tuple[Past, ...]]
+    statuses: Mapping[Place, Status]
     evidence: Mapping[int, tuple[EvidenceView, ...]]  # By line.
+    reasons: Mapping[int, str | None]  # By line.
+    computed: Mapping[Place, Computed]
 
 
 def _answer(kept: Kept | None) -> Answer | None:
@@ -117,14 +88,20 @@ def _key(row: Any) -> tuple[int, int]:
     return row.Measure.id, row.Duty.subject_unit_id
 
 
+def _standing(row: Any, lines: Mapping[Place, Entered], computed: Mapping[Place, Computed]) -> Answer:
+    """Return the answer that counts: what was worked out elsewhere, otherwise what was typed."""
+    if _key(row) in computed:
+        return computed[_key(row)].answer
+    _line, working, _name = lines.get(_key(row), NOTHING)
+    return standing_answer(working, row.MeasureVersion)
+
+
 def _sheet_row(
-    row: Any,
-    found: tuple[Line, WorkingFigure | None, str | None] | None,
-    reasons: dict[int, str | None],
-    beside: Beside,
+    row: Any, when: PeriodView, answers: Mapping[Place, Answer], found: Entered | None, beside: Beside
 ) -> SheetRow:
-    line, working, saved_by = found or (None, None, None)
+    line, working, saved_by = found or NOTHING
     version: MeasureVersion = row.MeasureVersion
+    place, computed = _key(row), beside.computed.get(_key(row))
     return SheetRow(
         measure=row.Measure.code,
         title=version.title,
@@ -133,20 +110,24 @@ def _sheet_row(
         unit_of_count=version.unit_of_count,
         numerator_wording=version.numerator_wording,
         denominator_wording=version.denominator_wording,
+        accumulation=version.accumulation,
+        plan_year=when.plan_year,
         activity=row.code,
         activity_text=row.text,
         subject=row.abbreviation,
         state=line.state if line else LineState.OPEN,
         version=working.version if working else 0,
-        answer=standing_answer(working, version),
+        answer=answers[place],
         provisional=version.state in UNDECIDED,
         saved_by=saved_by,
         saved_at=working.entered_at if working else None,
-        return_reason=_why_returned(line, version, reasons),
-        baseline=_answer(beside.baselines.get(_key(row))),
-        target=_answer(beside.targets.get(_key(row))),
-        previous=beside.previous.get(_key(row)),
+        return_reason=_why_returned(line, version, beside.reasons),
+        baseline=_answer(beside.baselines.get(place)),
+        target=_answer(beside.targets.get(place)),
+        past=since_break(beside.past.get(place, ()), version),
+        status=beside.statuses.get(place),
         evidence=beside.evidence.get(line.id, ()) if line else (),
+        locked_because=computed.because if computed else None,
     )
 
 
@@ -158,11 +139,6 @@ def _why_returned(
         return None
     restate = RESTATE if version.provisional_choice is ProvisionalChoice.RESTATE else None
     return reasons.get(line.id) or restate
-
-
-def _before(known: tuple[PeriodView, ...], when: PeriodView) -> PeriodView | None:
-    earlier = [period for period in known if period.kind is when.kind and period.ordinal < when.ordinal]
-    return earlier[-1] if earlier else None
 
 
 def _owed(session: Session, unit: UnitView, period: PeriodView) -> Sequence[Row[Any]]:
@@ -178,9 +154,7 @@ def _owed(session: Session, unit: UnitView, period: PeriodView) -> Sequence[Row[
     return session.execute(statement).all()
 
 
-def _lines(
-    session: Session, unit: UnitView, period: PeriodView
-) -> dict[tuple[int, int], tuple[Line, WorkingFigure | None, str | None]]:
+def _lines(session: Session, unit: UnitView, period: PeriodView) -> dict[Place, Entered]:
     statement = (
         select(Line, WorkingFigure, Person.display_name)
         .outerjoin(WorkingFigure, WorkingFigure.line_id == Line.id)
@@ -210,24 +184,6 @@ def _return_reasons(session: Session, unit: UnitView, period: PeriodView) -> dic
         .order_by(Decision.id)
     )
     return {row[0]: row[1] for row in session.execute(statement)}
-
-
-def _accepted(session: Session, unit: UnitView, period: PeriodView | None) -> dict[tuple[int, int], Answer]:
-    if period is None:
-        return {}
-    statement = (
-        select(Line.measure_id, Line.subject_unit_id, Revision)
-        .join(
-            Revision,
-            (Revision.line_id == Line.id) & (Revision.number_in_line == Line.accepted_revision),
-        )
-        .where(
-            Line.reporter_unit_id == unit.id,
-            Line.period_id == period.id,
-            Line.cell_id == total_cell(session),
-        )
-    )
-    return {(measure, subject): answer_of(kept) for measure, subject, kept in session.execute(statement)}
 
 
 def _why_locked(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> str | None:

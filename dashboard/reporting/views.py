@@ -1,6 +1,5 @@
 """Draws the entry sheet: a table of native inputs for many measures."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -9,70 +8,87 @@ from dash.development.base_component import Component
 
 from dashboard.design.attributes import aria, data
 from dashboard.design.messages import nothing_here
-from dashboard.measures.figure_words import NONE_YET, target_words
-from dashboard.measures.kinds import kind_of, missing, show
-from dashboard.measures.presence import PRESENCE_WORDS
+from dashboard.plan.words import counted
+from dashboard.reporting.beside_views import before, compared
 from dashboard.reporting.evidence_views import evidence_link
-from dashboard.reporting.lines import answer_words
-from dashboard.reporting.queries import Sheet, SheetRow
-from dashboard.reporting.states import LINE_WORDS, state_mark
-from models.vocabulary import LineState, Presence, StoredPresence
+from dashboard.reporting.field_views import answer_fields
+from dashboard.reporting.sheet import Sheet, SheetRow
+from dashboard.reporting.states import state_mark
+from models.vocabulary import LineState
 
 SAVES = "Every field saves by itself when you leave it."
 PROVISIONAL = "Provisional: the definition is still a draft."
 SUBMIT, WITHDRAW = "submit-report", "withdraw-report"
-ABSENCES = (StoredPresence.NOT_APPLICABLE, StoredPresence.NOT_COLLECTED)
-HINTS = {
-    "number": "Number",
-    "numerator": "Count",
-    "denominator": "Out of",
-    "text": "Text",
-    "on_date": "Date (year-month-day)",
-}
-NO_CHOICE = ("", "Choose")
+HEADS = ("Measure", "This period", "Baseline and target", "Accepted before")
+KEYS = (
+    "Tab goes through the fields. Enter, ↓ and ↑ go to the same field of the next measure or the one before, "
+    "Ctrl + Enter to the next measure without an answer; measures that are locked are passed over.",
+    "A block copied in Excel can be pasted: click into its first cell here and paste. Each row of the block "
+    "is a measure, in the order of this screen. Its columns are the measure's first figure, its second one "
+    "(left blank where there is only one), the reason, and the note; it begins at the field you are in. "
+    "Blank cells change nothing, locked measures keep their answer, and one button undoes the whole paste.",
+)
 
 
 def sheet_view(sheet: Sheet) -> Component:
     """Draw a whole report as a table, with its state, its place in time and its submit button."""
     if not sheet.rows:
         return nothing_here("Nothing is asked of this unit in this period.")
+    region = aria(label="Values")
     return html.Div(
         [
             sheet_head(sheet),
-            html.Div(
-                sheet_table(sheet),
-                className="scroll",
-                role="region",
-                tabIndex="0",
-                **aria(label="Values"),
-            ),
+            *([keys_help()] if sheet.open_rows else []),
+            html.Div(sheet_table(sheet), className="scroll", role="region", tabIndex="0", **region),
             *submit_bar(sheet),
         ]
     )
 
 
 def sheet_head(sheet: Sheet) -> Component:
-    """Say what state the report is in, when it is due, and why it is locked where it is."""
-    answered = sum(row_missing(row) is None for row in sheet.rows)
+    """Say what state the report is in, how much it asks, when it is due, and why it is locked where it is."""
+    answered = sum(row.missing is None for row in sheet.rows)
+    asks = counted(len(sheet.rows), "measure", "measures")
+    fields = f", {counted(sheet.fields_to_fill, 'field', 'fields')} to fill in" if sheet.open_rows else ""
     facts = [
         state_mark(sheet.state),
-        html.Span(f"{answered} of {len(sheet.rows)} answered"),
+        html.Span(f"{asks}{fields}"),
+        html.Span(f"{answered} of {len(sheet.rows)} answered", id="answered"),
         html.Span(f"Due {sheet.period.due_day:%-d %B %Y}"),
+        *([next_button()] if sheet.open_rows else []),
     ]
     note = [dbc.Alert(sheet.locked, color="secondary", className="py-2")] if sheet.locked else []
     return html.Div([html.P(facts, className="facts"), *note])
 
 
+def next_button() -> Component:
+    """Draw the button that leads to the next measure without an answer."""
+    words = "Next without an answer"
+    return html.Button(
+        words, type="button", className="btn btn-outline-secondary btn-sm", **data(next="open")
+    )
+
+
+def keys_help() -> Component:
+    """Tell of the keys and of pasting, and give pasting the place where it is told what came of it."""
+    lines = [html.P(words) for words in KEYS]
+    summary = html.Summary("Keys, and pasting from Excel")
+    return html.Div([html.Details([summary, *lines], className="keys"), told_place()])
+
+
+def told_place() -> Component:
+    """Return the place where a paste is told of; the browser fills it."""
+    return html.Div(id="pasted", role="status", className="pasted")
+
+
 def sheet_table(sheet: Sheet) -> Component:
     """Draw one row per measure."""
-    heads = ("Measure", "This period", "Baseline", "Target", before_words(sheet))
-    note = "" if all(is_locked(sheet, row) for row in sheet.rows) else SAVES
+    note = SAVES if sheet.open_rows else ""
+    title = html.Span(f"{sheet.unit.name}, {sheet.period.label}. ", className="visually-hidden")
     return html.Table(
         [
-            html.Caption(
-                [html.Span(f"{sheet.unit.name}, {sheet.period.label}. ", className="visually-hidden"), note]
-            ),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+            html.Caption([title, note]),
+            html.Thead(html.Tr([html.Th(head, scope="col") for head in HEADS])),
             html.Tbody([sheet_row(sheet, row) for row in sheet.rows]),
         ],
         className="table align-top entry",
@@ -87,13 +103,13 @@ def place_of(sheet: Sheet) -> dict[str, Any]:
 
 def sheet_row(sheet: Sheet, row: SheetRow) -> Component:
     """Draw one measure: its name, its fields and their state, and what stands beside it."""
+    _, label, *beside = HEADS
     return html.Tr(
         [
             html.Th(row_name(sheet, row), scope="row"),
-            html.Td(answer_fields(sheet, row), **data(label="This period")),
-            html.Td(baseline_text(row), **data(label="Baseline")),
-            html.Td(target_text(row), **data(label="Target")),
-            html.Td(before(row), **data(label=before_words(sheet))),
+            html.Td(answer_fields(sheet, row), **data(label=label)),
+            html.Td(compared(row), **data(label=beside[0])),
+            html.Td(before(row), **data(label=beside[1])),
         ],
         className=f"line {row.state}",
         **row_place(row),
@@ -101,136 +117,29 @@ def sheet_row(sheet: Sheet, row: SheetRow) -> Component:
 
 
 def row_place(row: SheetRow) -> dict[str, Any]:
-    """Return the data attributes that tell measure, subject and version of a row."""
-    return data(measure=row.measure, subject=row.subject, version=str(row.version))
+    """Return the data attributes of a row: measure, subject, version, and whether it has its answer."""
+    done = "yes" if row.missing is None else "no"
+    return data(measure=row.measure, subject=row.subject, version=str(row.version), done=done)
 
 
 def row_name(sheet: Sheet, row: SheetRow) -> list[Component]:
-    """Return a measure's name with its code and the way to the plain form."""
+    """Return a measure's name with its code, whether it is answered, and the way to the plain form."""
     address = (
         f"/entry/{sheet.unit.abbreviation}/{sheet.period.code}?measure={row.measure}&subject={row.subject}"
     )
-    about = (
-        []
-        if row.subject == sheet.unit.abbreviation
-        else [html.Span(f"about {row.subject}", className="about")]
-    )
+    elsewhere = row.subject != sheet.unit.abbreviation
+    about = [html.Span(f"about {row.subject}", className="about")] if elsewhere else []
     return [
         html.A(row.title, href=address, className="name"),
-        html.Span([html.Span(row.measure, className="code"), *about], className="meta"),
+        html.Span([html.Span(row.measure, className="code"), *about, done_mark(row)], className="meta"),
         *([html.Span(PROVISIONAL, className="meta")] if row.provisional else []),
         *evidence_link(row, address),
     ]
 
 
-def before_words(sheet: Sheet) -> str:
-    """Return what the period before is called at the head of its values."""
-    return sheet.previous.code if sheet.previous else "Before"
-
-
-def is_locked(sheet: Sheet, row: SheetRow) -> bool:
-    """Say whether a row only shows its answer: the period is locked, or the line is with the reviewer."""
-    return sheet.locked is not None or row.state in (LineState.SUBMITTED, LineState.ACCEPTED)
-
-
-def answer_fields(sheet: Sheet, row: SheetRow) -> list[Component]:
-    """Draw the inputs of one answer, the choice of an absence, and the place where saving is told."""
-    key = f"{row.measure}-{row.subject}".replace(".", "_")
-    returned = (
-        [html.P([html.Strong("Returned: "), row.return_reason], className="returned")]
-        if row.return_reason
-        else []
-    )
-    state = html.Output(told(row), id=f"state-{key}", className="saved", **data(state=row.state.value))
-    if is_locked(sheet, row):
-        words = show(row.kind, row.answer, row.scale) if row.answer.presence else "no answer"
-        notes = [html.P(text, className="note") for text in (row.answer.reason, row.answer.note) if text]
-        return [html.P(words, className="mb-1"), *notes, state]
-    return [*returned, html.Div(inputs(row, key), className="fields"), *absence(row, key), state]
-
-
-def inputs(row: SheetRow, key: str) -> list[Component]:
-    """Draw a labelled native input for every field that the measure's kind asks."""
-    parts: list[Component] = []
-    for field in kind_of(row.kind).fields:
-        name = f"{field}-{key}"
-        label = html.Label(field_label(row, field), htmlFor=name, className="form-label")
-        box = html.Div([label, one_input(row, field, name)], className=f"field {field}", **data(field=field))
-        parts.append(box)
-    return parts
-
-
-def one_input(row: SheetRow, field: str, name: str) -> Component:
-    """Draw one native input with what was saved in it."""
-    kind = kind_of(row.kind)
-    value = kind.typed(field, row.answer, row.scale)
-    if kind.choices and field == "number":
-        return choice(name, (NO_CHOICE, *kind.choices), value)
-    if field == "text":
-        return dbc.Textarea(id=name, value=value, rows=2)
-    keys = kind.input_mode(field, row.scale)
-    return dbc.Input(id=name, value=value, type="text", autocomplete="off", inputmode=keys)
-
-
-def choice(name: str, options: Sequence[tuple[str, str]], chosen: str) -> Component:
-    """Draw a native select; Bootstrap's own begins with a hidden blank that stops the arrow keys."""
-    parts = [html.Option(words, value=code, selected=code == chosen) for code, words in options]
-    return html.Select(parts, id=name, className="form-select")
-
-
-def field_label(row: SheetRow, field: str) -> str:
-    """Return the words before an input: what is counted, in the measure's own wording."""
-    wording = {
-        "numerator": row.numerator_wording,
-        "denominator": row.denominator_wording,
-        "number": row.unit_of_count,
-    }.get(field)
-    return f"{HINTS[field]}: {wording}" if wording else HINTS[field]
-
-
-def absence(row: SheetRow, key: str) -> list[Component]:
-    """Draw the choice of why there is no figure, with its reason."""
-    options = [("", "There is a figure")]
-    options += [(kind.value, f"No figure: {PRESENCE_WORDS[Presence(kind)]}") for kind in ABSENCES]
-    chosen = row.answer.presence if row.answer.presence in ABSENCES else ""
-    parts = [
-        html.Label("Figure or absence", htmlFor=f"presence-{key}", className="form-label"),
-        html.Div(choice(f"presence-{key}", options, chosen), **data(field="presence")),
-        html.Label("Reason or note", htmlFor=f"reason-{key}", className="form-label"),
-        html.Div(
-            dbc.Input(id=f"reason-{key}", value=row.answer.reason or "", autocomplete="off"),
-            **data(field="reason"),
-        ),
-    ]
-    opened = bool(chosen or row.answer.reason)
-    return [html.Details([html.Summary("No figure, or a reason"), *parts], open=opened, className="absence")]
-
-
-def row_missing(row: SheetRow) -> str | None:
-    """Return what an answer still lacks, or None when it is complete."""
-    return missing(row.kind, row.answer)
-
-
-def told(row: SheetRow) -> str:
-    """Return the words beside the fields: the state of the line, what was saved and what is missing."""
-    if row.state in (LineState.SUBMITTED, LineState.ACCEPTED):
-        return LINE_WORDS[row.state]
-    return answer_words(row.kind, row.scale, row.answer)
-
-
-def baseline_text(row: SheetRow) -> str:
-    """Return the baseline as a reader sees it."""
-    return NONE_YET if row.baseline is None else show(row.kind, row.baseline, row.scale)
-
-
-def target_text(row: SheetRow) -> str:
-    """Return the target of the plan year as a reader sees it."""
-    return NONE_YET if row.target is None else target_words(row.kind, row.scale, row.target)
-
-
-def before(row: SheetRow) -> str:
-    """Return the value accepted for the period before."""
-    return "none" if row.previous is None else show(row.kind, row.previous, row.scale)
+def done_mark(row: SheetRow) -> Component:
+    """Return whether a measure has its answer, as a word; the browser keeps it up to date."""
+    return html.Span("answered" if row.missing is None else "to do", className="done")
 
 
 def submit_bar(sheet: Sheet) -> list[Component]:
@@ -242,7 +151,6 @@ def submit_bar(sheet: Sheet) -> list[Component]:
     if states & {LineState.OPEN, LineState.RETURNED}:
         buttons.append(dbc.Button("Submit the report", id=SUBMIT, color="primary"))
     if LineState.SUBMITTED in states:
-        buttons.append(
-            dbc.Button("Withdraw what is not reviewed", id=WITHDRAW, color="secondary", outline=True)
-        )
+        words = "Withdraw what is not reviewed"
+        buttons.append(dbc.Button(words, id=WITHDRAW, color="secondary", outline=True))
     return [html.Div(buttons, className="buttons")]

@@ -1,0 +1,37 @@
+"""Says which answers want words beside them, and which of these are still unwritten; pure."""
+
+from typing import Protocol
+
+from dashboard.measures.status import Status
+from dashboard.reporting.soft_checks import Asked, SoftQuestion, questions
+from models.measure_vocabulary import MeasureStatus
+
+PROMPT = "Why, and what happens next?"
+CHECKED = "Checked: it is right."
+WANTING = frozenset({MeasureStatus.OFF_TRACK, MeasureStatus.GETTING_WORSE})
+
+
+class Standing(Asked, Protocol):
+    """An answer with how its measure stands, None where nothing can be said yet."""
+
+    @property
+    def status(self) -> Status | None:
+        """Return how the measure stands with this answer."""
+
+
+def needs_words(status: MeasureStatus) -> bool:
+    """Say whether a status asks for words: off track and getting worse do, nothing else does."""
+    return status in WANTING
+
+
+def asked_about(row: Standing) -> tuple[SoftQuestion, ...]:
+    """Return everything about an answer that asks for a note, whether or not one is written."""
+    found = questions(row)
+    if row.status is not None and needs_words(row.status.status):
+        return (*found, SoftQuestion("status", f"{row.status.reason}. {PROMPT}"))
+    return found
+
+
+def unexplained(row: Standing) -> tuple[SoftQuestion, ...]:
+    """Return what a submission should point at: what asks for a note where none is written."""
+    return () if (row.answer.note or "").strip() else asked_about(row)
