@@ -4,9 +4,7 @@ Hidden beside the rows stand their keys and what each row said, so that on the w
 person changed, what somebody else changed meanwhile, and what has slipped.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.definitions.definition import DefinitionFields
@@ -85,8 +83,3 @@ class PlanLines:
     activities: frozenset[str]
     suggestions: Mapping[str, str]
     years: int
-
-
-def digest(texts: Sequence[str]) -> str:
-    """Return a short mark of texts in their order, by which a change is seen."""
-    return hashlib.sha256(json.dumps(list(texts), ensure_ascii=False).encode()).hexdigest()[:24]

@@ -1,6 +1,5 @@
 """Takes the definitions workbook back: everything or nothing, after a yes to every difference."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,13 +12,14 @@ from dashboard.definitions.commands import SaveDefinition, propose_measure, save
 from dashboard.definitions.workbook_changes import Comparison, compare
 from dashboard.definitions.workbook_differences import difference_lines
 from dashboard.definitions.workbook_queries import definition_rows, identity, plan_lines
-from dashboard.definitions.workbook_returned import open_returned, refuse
+from dashboard.definitions.workbook_returned import open_returned
 from dashboard.definitions.workbook_sheets import workbook_sheets
 from dashboard.fields import MaybeShort, Upload, ask
 from dashboard.plan.words import counted
 from dashboard.spreadsheet import read_workbook, write_workbook
+from dashboard.spreadsheet.faults import refuse
+from dashboard.spreadsheet.marks import bound
 
-MOST_LINES = 300  # Differences told one by one before the yes; the others are counted.
 NOTHING = "Nothing in this workbook differs from the definitions as they stand."
 
 
@@ -47,13 +47,13 @@ def import_definitions(session: Session, viewer: Viewer, command: ImportDefiniti
     returned = open_returned(read_workbook(command.file.content), identity(session))
     present = {row.measure: row for row in definition_rows(session)}
     found = compare(returned, present, plan_lines(session))
-    refuse(found.faults)
+    refuse(found.faults, command.file.content)
     if not found.changes and not found.additions:
         return NOTHING
     ask(
         command.confirmed,
         f"This workbook would {summary(found)}. Save all of it?",
-        told(found, command.file.content),
+        bound(difference_lines(found), command.file.content),
     )
     for change in found.changes:
         row = change.row
@@ -70,14 +70,6 @@ def summary(found: Comparison) -> str:
     if found.additions:
         parts.append(f"add {counted(len(found.additions), 'measure', 'measures')}")
     return " and ".join(parts)
-
-
-def told(found: Comparison, content: bytes) -> tuple[str, ...]:
-    """Return the lines of the question; the last one binds them to the file and to all differences."""
-    lines = difference_lines(found)
-    mark = hashlib.sha256(content + "\n".join(lines).encode()).hexdigest()[:12]
-    rest = [f"and {len(lines) - MOST_LINES} more differences"] if len(lines) > MOST_LINES else []
-    return (*lines[:MOST_LINES], *rest, f"Mark of this file and these differences: {mark}")
 
 
 def done(found: Comparison, codes: Sequence[str]) -> str:

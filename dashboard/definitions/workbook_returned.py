@@ -1,9 +1,9 @@
 """The definitions workbook on its way back: whether it is ours and its rows are still whole; pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.definitions.workbook import Identity, digest
+from dashboard.definitions.workbook import Identity
 from dashboard.definitions.workbook_columns import COLUMNS
 from dashboard.definitions.workbook_heads import (
     ABOUT,
@@ -17,10 +17,10 @@ from dashboard.definitions.workbook_heads import (
 )
 from dashboard.definitions.workbook_sheets import HEADS
 from dashboard.errors import ValueRejected
+from dashboard.spreadsheet.faults import FIELD, refuse
+from dashboard.spreadsheet.marks import digest
 from dashboard.spreadsheet.shape import CellFault, ReadRow, ReadSheet
 
-FIELD = "file"
-MOST = 20  # Faults told in one sentence; the others are counted.
 TITLE = COLUMNS[0].head
 NOT_OURS = "This is not a workbook of definitions from this system; take one from this screen first."
 CHANGED = "The hidden part of this workbook was changed; take a new one and enter the changes there."
@@ -63,16 +63,6 @@ class Returned:
 def row_digest(row: ReadRow) -> str:
     """Return the mark of what a row says of a definition."""
     return digest([row.get(column.head) for column in COLUMNS])
-
-
-def refuse(faults: Sequence[CellFault]) -> None:
-    """Raise `ValueRejected` with every fault, at most 20 of them in words, where there is any."""
-    if not faults:
-        return
-    told = [fault.words for fault in faults[:MOST]]
-    rest = [f"and {len(faults) - MOST} more."] if len(faults) > MOST else []
-    count = "1 thing has" if len(faults) == 1 else f"{len(faults)} things have"
-    raise ValueRejected("\n".join([f"Nothing was changed; {count} to be mended first.", *told, *rest]), FIELD)
 
 
 def open_returned(sheets: Mapping[str, ReadSheet], here: Identity) -> Returned:

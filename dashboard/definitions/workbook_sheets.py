@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.definitions.definition import FIXED
-from dashboard.definitions.workbook import DefinitionRow, Identity, digest
+from dashboard.definitions.workbook import DefinitionRow, Identity
 from dashboard.definitions.workbook_cells import show_definition
 from dashboard.definitions.workbook_columns import COLUMNS
 from dashboard.definitions.workbook_explanations import explanations
@@ -31,6 +31,7 @@ from dashboard.definitions.workbook_heads import (
     WHAT,
     WORDING,
 )
+from dashboard.spreadsheet.marks import digest
 from dashboard.spreadsheet.shape import Column, Notes, Sheet, Value, tidy
 from models.vocabulary import VersionState
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from dashboard.definitions.workbook import digest
 from dashboard.definitions.workbook_heads import (
     BESIDE,
     KEY_EDITS,
@@ -14,6 +13,7 @@ from dashboard.definitions.workbook_heads import (
     WORDING,
 )
 from dashboard.definitions.workbook_returned import TITLE, Returned
+from dashboard.spreadsheet.marks import digest
 from dashboard.spreadsheet.shape import CellFault, ReadRow
 
 

@@ -22,23 +22,41 @@ def offer(made: Worksheet, sheet: Sheet, lists: Worksheet) -> None:
     for place, column in enumerate(sheet.columns, start=1):
         if last < 2 or not (column.choices or column.prompt) or column.hidden:
             continue
-        offered = DataValidation(type="list" if column.choices else None, allow_blank=True)
-        if column.choices:
-            offered.formula1 = _list_of(lists, column)
-            offered.showErrorMessage = True
-            offered.error = "Please choose one of the answers in the list."
-        if column.prompt:
-            offered.showInputMessage = True
-            offered.promptTitle, offered.prompt = column.head[:32], column.prompt[:LONGEST_PROMPT]
+        if any(at == place - 1 for _, at in sheet.offers):
+            continue
         letter = get_column_letter(place)
-        offered.add(f"{letter}2:{letter}{last}")
-        made.add_data_validation(offered)
+        made.add_data_validation(_offered(column, column.choices, lists, f"{letter}2:{letter}{last}"))
+    _offer_single(made, sheet, lists)
 
 
-def _list_of(lists: Worksheet, column: Column) -> str:
-    """Write a column's choices below each other and return the range in which they stand."""
+def _offer_single(made: Worksheet, sheet: Sheet, lists: Worksheet) -> None:
+    """Give single cells their own drop-downs, those with the same answers in the same column together."""
+    cells: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+    for place in sorted({place for _, place in sheet.offers}):
+        for row in range(len(sheet.rows)):
+            address = f"{get_column_letter(place + 1)}{row + 2}"
+            cells.setdefault((place, sheet.offers.get((row, place), ())), []).append(address)
+    for (place, choices), addresses in cells.items():
+        made.add_data_validation(_offered(sheet.columns[place], choices, lists, " ".join(addresses)))
+
+
+def _offered(column: Column, choices: tuple[str, ...], lists: Worksheet, where: str) -> DataValidation:
+    offered = DataValidation(type="list" if choices else None, allow_blank=True)
+    if choices:
+        offered.formula1 = _list_of(lists, column.head, choices)
+        offered.showErrorMessage = True
+        offered.error = "Please choose one of the answers in the list."
+    if column.prompt:
+        offered.showInputMessage = True
+        offered.promptTitle, offered.prompt = column.head[:32], column.prompt[:LONGEST_PROMPT]
+    offered.add(where)
+    return offered
+
+
+def _list_of(lists: Worksheet, head: str, choices: tuple[str, ...]) -> str:
+    """Write choices below each other and return the range in which they stand."""
     place = lists.max_column if lists["A1"].value is None else lists.max_column + 1
-    for number, choice in enumerate((column.head, *column.choices), start=1):
+    for number, choice in enumerate((head, *choices), start=1):
         put(at(lists, number, place), choice)
     letter = get_column_letter(place)
-    return f"{LISTS}!${letter}$2:${letter}${len(column.choices) + 1}"
+    return f"{LISTS}!${letter}$2:${letter}${len(choices) + 1}"

@@ -26,7 +26,8 @@ class Column:
 class Sheet:
     """A sheet of rows; `spare` empty rows below take additions, a `secret` sheet is shown to nobody.
 
-    `locks` are columns that are locked in single rows, both counted from 0 below the headings.
+    `locks` are columns that are locked in single rows, `offers` what may be chosen in single cells by row and
+    column; both are counted from 0 below the headings.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Sheet:
     protected: bool = False
     secret: bool = False
     locks: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    offers: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

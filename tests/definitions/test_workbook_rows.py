@@ -15,11 +15,12 @@ from dashboard.definitions.workbook_cells import parse_cell, show_definition
 from dashboard.definitions.workbook_changes import Comparison, compare
 from dashboard.definitions.workbook_columns import BY_NAME, COLUMNS
 from dashboard.definitions.workbook_differences import difference_lines
-from dashboard.definitions.workbook_returned import CHANGED, NOT_OURS, OTHER_LAYOUT, open_returned, refuse
+from dashboard.definitions.workbook_returned import CHANGED, NOT_OURS, OTHER_LAYOUT, open_returned
 from dashboard.definitions.workbook_sheets import HEADS, workbook_sheets
 from dashboard.errors import ValueRejected
 from dashboard.measures.drafts import Draft
 from dashboard.spreadsheet import read_workbook, write_workbook
+from dashboard.spreadsheet.faults import refuse
 from dashboard.spreadsheet.shape import CellFault, ReadRow, ReadSheet
 from models.vocabulary import Direction, VersionState
 from tests.support.content import drafts

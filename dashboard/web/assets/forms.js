@@ -47,6 +47,16 @@
     return made;
   }
 
+  // What was sent, with each fault in its cell, as a link to keep it.
+  function keep(returned) {
+    const bytes = Uint8Array.from(window.atob(returned.content), (letter) => letter.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes]));
+    link.download = returned.name;
+    link.textContent = "Keep the workbook with each fault in its cell";
+    return link;
+  }
+
   function refuse(form, told) {
     const place = told.field && form.querySelector(`[data-name="${CSS.escape(told.field)}"]`);
     const input = place && place.querySelector("input:not([type=hidden]), select, textarea");
@@ -54,6 +64,7 @@
       form.querySelector(".form-told").append(paragraph(told.message, "fault"));
       return;
     }
+    if (told.returned) form.querySelector(".form-told").append(keep(told.returned));
     const fault = paragraph(told.message, "fault");
     fault.id = `${input.id}-fault`;
     place.append(fault);
