@@ -10,19 +10,12 @@ from sqlalchemy.orm import Session
 from dashboard.access.viewer import Viewer
 from dashboard.errors import Superseded, ValueRejected
 from dashboard.measures.kinds import Answer, check, kind_of, parse_field, show
-from dashboard.reporting.entering import line_to_enter, remember_hand
-from dashboard.reporting.lines import (
-    FIGURES,
-    KEPT,
-    answer_of,
-    answer_words,
-    moment,
-    person_id,
-    standing_answer,
-)
+from dashboard.reporting.entering import line_to_enter
+from dashboard.reporting.keeping import keep_answer
+from dashboard.reporting.lines import FIGURES, answer_of, answer_words, standing_answer
 from models.measures import MeasureVersion
 from models.organization import Person
-from models.reporting import Line, WorkingFigure
+from models.reporting import WorkingFigure
 from models.vocabulary import (
     StoredPresence,
 )
@@ -64,7 +57,7 @@ def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     working = session.get(WorkingFigure, line.id)
     _refuse_stale(session, working, version, command)
     answer = _changed(standing_answer(working, version), version, command)
-    working = _keep(session, viewer, line, working, answer)
+    working = keep_answer(session, viewer, line, working, answer)
     session.flush()
     return Saved(working.version, answer_words(version.kind, version.scale, answer))
 
@@ -103,20 +96,3 @@ def _changed(answer: Answer, version: MeasureVersion, command: SaveField) -> Ans
         answer = replace(answer, presence=StoredPresence.REPORTED if given else None)
     check(version.kind, answer, version.scale)
     return answer
-
-
-def _keep(
-    session: Session, viewer: Viewer, line: Line, working: WorkingFigure | None, answer: Answer
-) -> WorkingFigure:
-    if working is None:
-        working = WorkingFigure(
-            line_id=line.id, reporter_unit_id=line.reporter_unit_id, subject_unit_id=line.subject_unit_id
-        )
-        session.add(working)
-    for name in KEPT:
-        setattr(working, name, getattr(answer, name))
-    working.entered_by = person_id(viewer)
-    working.entered_at = moment(session)
-    working.batch_id = None  # Typed on the screen; what a workbook brings says so afterwards.
-    remember_hand(session, viewer, line)
-    return working
