@@ -73,12 +73,12 @@ def measure_saves(sets: Sets, period: str, before: str, saves: int) -> None:
     by_unit = places_by_unit(engine, period, Clock(date.fromisoformat(TODAY)))
     units = sorted(by_unit, key=lambda unit: -len(by_unit[unit]))
     print("\nSaving cells over HTTP, 2 workers with 4 threads, clients on the same machine:")
-    with serving(sets.copy, engine, TODAY) as (server, port):
-        fresh = memory(server.process.pid)
+    with serving(sets.copy, TODAY) as (pid, port):
+        fresh = memory(pid)
         print(run(port, by_unit, period, units[:1], saves), flush=True)
         print(run(port, by_unit, period, units[1:17], saves // 4), flush=True)
         look_around(port, before)
-        used = memory(server.process.pid)
+        used = memory(pid)
     print(
         f"\nMemory of each worker: {_megabytes(fresh)} at start, {_megabytes(used)} after saves and screens."
     )

@@ -30,7 +30,7 @@ from dashboard.measures.duties import duties
 from models.organization import Unit
 from tests.support.app import ROUTER
 from tests.support.house import ROOT
-from tests.support.server import Server, free_port, wait_for
+from tests.support.server import free_port, wait_for
 
 WORKERS, THREADS = 2, 4
 
@@ -142,8 +142,8 @@ def places_by_unit(engine: Engine, period: str, today: Clock) -> dict[str, list[
 
 
 @contextmanager
-def serving(address: str, engine: Engine, today: str) -> Iterator[tuple[Server, int]]:
-    """Give a real server over a set, with its port."""
+def serving(address: str, today: str) -> Iterator[tuple[int, int]]:
+    """Give the process number and the port of a real server over a set."""
     port = free_port()
     environment = {
         **os.environ,
@@ -161,10 +161,9 @@ def serving(address: str, engine: Engine, today: str) -> Iterator[tuple[Server, 
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
-    server = Server(f"http://127.0.0.1:{port}", engine, process)
     try:
-        wait_for(server)
-        yield server, port
+        wait_for(f"http://127.0.0.1:{port}", lambda: process.poll() is None)
+        yield process.pid, port
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)

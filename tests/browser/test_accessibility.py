@@ -12,15 +12,16 @@ from sqlalchemy import Engine
 
 from tests.support.people import People, heading
 from tests.support.screens import DIRECTOR, PEOPLE, SCREENS, STAFF, addresses
-from tests.support.server import Server, free_port, start
+from tests.support.server import Server, start
 from tests.support.states import every_state
 from tests.support.world import FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ALL = {"runOnly": TAGS, "resultTypes": ["violations"]}
+# Colours change with the theme alone, and everything else with the width alone.
+LAYOUT = ALL | {"rules": {"color-contrast": {"enabled": False}}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 DESK, PHONE, ZOOMED = 1440, 320, 720
 # Reaching beyond the right edge by less than a pixel is rounding.
 OVERFLOW = """() => {
@@ -41,7 +42,7 @@ def shown(new_database: Callable[[str, str], Engine]) -> Iterator[Server]:
     """Give a server over a department in every state; nobody changes anything in it."""
     engine = new_database("sqlite", "shown")
     every_state(engine)
-    server = start(engine, free_port())
+    server = start(engine)
     yield server
     server.kill()
 
@@ -52,8 +53,8 @@ def open_screen(page: Page, address: str) -> None:
     page.wait_for_function(DRAWN)
 
 
-def axe(page: Page) -> list[str]:
-    response: dict[str, Any] = page.evaluate("(rules) => axe.run(document, rules)", RULES)
+def axe(page: Page, rules: dict[str, Any]) -> list[str]:
+    response: dict[str, Any] = page.evaluate("(rules) => axe.run(document, rules)", rules)
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in response["violations"]
@@ -71,18 +72,22 @@ def sized(page: Page, width: int, height: int) -> None:
     page.wait_for_function(CHARTS_FIT)
 
 
-def at(page: Page, width: int, theme: str) -> list[str]:
+def at(page: Page, width: int, theme: str, rules: dict[str, Any]) -> list[str]:
     """Return what axe finds, and what reaches beyond the edge, at a width and in a theme."""
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # Playwright wants a literal.
     sized(page, width, 900)
     expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
-    return [f"{width} px, {theme}: {fault}" for fault in [*axe(page), *page.evaluate(OVERFLOW)]]
+    return [f"{width} px, {theme}: {fault}" for fault in [*axe(page, rules), *page.evaluate(OVERFLOW)]]
 
 
 def faults(page: Page) -> list[str]:
     """Return the faults of a screen on a desk, on a phone, in the dark, and enlarged to 200 %."""
     page.evaluate(Axe().axe_script)
-    found = [*at(page, DESK, "light"), *at(page, PHONE, "light"), *at(page, DESK, "dark")]
+    found = [
+        *at(page, DESK, "light", ALL),
+        *at(page, PHONE, "light", LAYOUT),
+        *at(page, DESK, "dark", COLOURS),
+    ]
     sized(page, ZOOMED, 450)
     found += [f"200 %: {fault}" for fault in page.evaluate(OVERFLOW)]
     if page.locator("html").get_attribute("lang") != "en":
@@ -104,6 +109,19 @@ def test_axe_finds_nothing_and_nothing_overflows(people: People, shown: Server, 
         open_screen(page, address)
         found += [f"{address} {fault}" for fault in faults(page)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("rules", "fault"),
+    [(COLOURS, "(label) => label.style.color = '#ccc'"), (LAYOUT, "(label) => label.remove()")],
+)
+def test_a_fault_would_be_noticed(people: People, shown: Server, rules: dict[str, Any], fault: str) -> None:
+    page = people.visitor(shown, reduced_motion="reduce")
+    page.goto("/sign-in")
+    page.evaluate(Axe().axe_script)
+    assert axe(page, rules) == []
+    page.locator("label").first.evaluate(fault)
+    assert axe(page, rules) != []
 
 
 def test_the_sign_in_page_is_open_to_everybody(people: People, shown: Server) -> None:

@@ -12,8 +12,8 @@ from dashboard.clock import Clock
 from models.audit import AuditEntry
 from models.reporting import WorkingFigure
 from tests.support.people import People, answer, enter, field_of, heading, row, told
-from tests.support.server import Server, free_port, start
-from tests.support.world import FIRST, MEASURES, PERIOD, TODAY, fill
+from tests.support.server import Server, start
+from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 HERE = f"/entry/BCHAP/{PERIOD}"
@@ -51,11 +51,9 @@ def test_two_people_in_one_cell_both_see_what_happened(people: People, live: Ser
 
 
 @pytest.fixture(scope="module")
-def bare(new_database: Callable[[str, str], Engine]) -> Iterator[Server]:
+def bare(new_department: Callable[[str, str], Engine]) -> Iterator[Server]:
     """Give a server over the small department, for what is refused and therefore changes nothing."""
-    engine = new_database("sqlite", "bare")
-    fill(Sessions(engine, Clock(TODAY)))
-    server = start(engine, free_port())
+    server = start(new_department("sqlite", "bare"))
     yield server
     server.kill()
 

@@ -18,13 +18,6 @@ pytestmark = pytest.mark.browser
 HERE = f"/entry/BCHAP/{PERIOD}"
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the server of a test keep its files in a folder of the test."""
-    monkeypatch.setenv("DASHBOARD_FILES", str(tmp_path / "files"))
-    return tmp_path / "files"
-
-
 def to(page: Page, wanted: Locator) -> None:
     """Go to a place with the Tab key alone."""
     for _ in range(80):
@@ -48,7 +41,7 @@ def open_form(page: Page) -> None:
 
 
 def test_a_document_is_answered_with_a_file_by_keyboard_and_reviewed(
-    people: People, live: Server, tmp_path: Path, folder: Path
+    people: People, live: Server, tmp_path: Path
 ) -> None:
     ask_for_document(Sessions(live.engine, Clock(TODAY)))
     policy = tmp_path / "Policy 12 (final).docx"
@@ -109,7 +102,7 @@ def test_a_document_is_answered_with_a_file_by_keyboard_and_reviewed(
     assert answered is not None
     assert answered.status == 404
     expect(outsider.get_by_text("There is no such file, or it is not for you.")).to_be_visible()
-    assert [path.name for path in folder.iterdir() if path.name != "incoming"] != []
+    assert [path.name for path in live.files.iterdir() if path.name != "incoming"] != []
 
 
 def test_what_was_attached_is_taken_away_again(people: People, live: Server, tmp_path: Path) -> None:

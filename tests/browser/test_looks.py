@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from tests.support.people import People, enter, heading, told
 from tests.support.screens import DIRECTOR, PEOPLE, addresses
-from tests.support.server import Server, free_port, start
+from tests.support.server import Server, start
 from tests.support.states import every_state
 from tests.support.world import MEASURES
 
@@ -36,7 +36,7 @@ def shoot(page: Page, name: str) -> None:
 def test_pictures_are_taken_for_people(people: People, new_database: Callable[[str, str], Engine]) -> None:
     engine = new_database("sqlite", "looks")
     every_state(engine)
-    live = start(engine, free_port())
+    live = start(engine)
     try:
         shoot_all(people, live)
     finally:

@@ -80,7 +80,7 @@ def test_a_server_that_is_away_loses_nothing(people: People, live: Server) -> No
     expect(banner).to_contain_text("The server cannot be reached")
     page.get_by_role("button", name="Try again").click()
     expect(banner).to_contain_text("The server cannot be reached")
-    live.process = start(live.engine, int(live.address.rpartition(":")[2])).process
+    live.process = start(live.engine, live.port).process
     page.get_by_role("button", name="Try again").click()
     expect(told(page, FIRST)).to_contain_text("21 of")
     page.reload()

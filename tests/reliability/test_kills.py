@@ -1,5 +1,6 @@
 """A server that is killed loses nothing that it has acknowledged, and leaves nothing half done."""
 
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -17,12 +18,12 @@ from models.reporting import Line, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import LineState
 from tests.support.clients import Client, Lost
 from tests.support.databases import BACKENDS
-from tests.support.restarts import Restarted, restart
+from tests.support.server import Server, start
 from tests.support.states import Department
 from tests.support.world import MEASURES, PERIOD
 
 pytestmark = pytest.mark.slow
-KILLS, SUBMISSIONS = 20, 12
+KILLS, SUBMISSIONS = (20, 12) if os.environ.get("DASHBOARD_SOAK") else (8, 8)
 WRITERS = (("director.bchap", MEASURES[0]), ("contributor.bchap", MEASURES[1]))
 MANY = str(10**9)
 AFTERWARDS = 0.1  # A database server still finishes a commit that reached it before the client was gone.
@@ -61,12 +62,12 @@ class Lives:
 
     engine: Engine
     helper: ThreadPoolExecutor
-    coming: Future[Restarted]
+    coming: Future[Server]
 
-    def next(self) -> Restarted:
+    def next(self) -> Server:
         """Return a server that answers, and begin to start the one after it."""
         present = self.coming.result()
-        self.coming = self.helper.submit(restart, self.engine)
+        self.coming = self.helper.submit(start, self.engine)
         return present
 
 
@@ -75,7 +76,7 @@ def lives(department: Department) -> Iterator[Lives]:
     bind = department.world.sessions.bind
     assert isinstance(bind, Engine)
     with ThreadPoolExecutor(1) as helper:
-        made = Lives(bind, helper, helper.submit(restart, bind))
+        made = Lives(bind, helper, helper.submit(start, bind))
         yield made
         made.coming.result().kill()
 
@@ -148,7 +149,7 @@ def test_killing_the_server_while_submitting_leaves_all_or_nothing(
     assert len(set(outcomes)) == 2, f"every blow fell on the same side: {outcomes}"
 
 
-def killed_after(delay: float, server: Restarted, client: Client) -> bool:
+def killed_after(delay: float, server: Server, client: Client) -> bool:
     """Press the button, kill the server so many seconds later, and say whether it had acknowledged."""
     request = client.submission()
     with ThreadPoolExecutor(1) as hands:

@@ -2,12 +2,15 @@
 
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, make_url
+from sqlalchemy import URL, Engine, make_url
 
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
@@ -31,32 +34,62 @@ def postgres_url() -> Iterator[str]:
         server.cleanup()
 
 
-@pytest.fixture(scope="session")
-def new_database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str, str], Engine]]:
-    """Give a function that makes a new, migrated database of a kind; all are let go at the end of the run."""
-    engines: list[Engine] = []
+@dataclass
+class Databases:
+    """Databases of this test run: the first of each content is made, every other one is its copy."""
 
-    def make(backend: str, name: str) -> Engine:
+    folder: Callable[[], Path]
+    postgres: Callable[[], str]
+    engines: list[Engine] = field(default_factory=list)
+    templates: dict[tuple[str, str], URL] = field(default_factory=dict)
+
+    def copy(self, backend: str, name: str, content: str, prepare: Callable[[Engine], None]) -> Engine:
+        """Return a database of its own that holds what `prepare` makes of an empty one."""
+        if (backend, content) not in self.templates:
+            first = make_engine(self._empty(backend, content))
+            prepare(first)
+            first.dispose()  # A database that is copied has nobody connected.
+            self.templates[backend, content] = first.url
+        self.engines.append(make_engine(self._copied(backend, name, self.templates[backend, content])))
+        return self.engines[-1]
+
+    def _empty(self, backend: str, name: str) -> str:
         if backend == "sqlite":
-            url = f"sqlite:///{tmp_path_factory.mktemp('sqlite') / name}.sqlite"
-        else:
-            url = create_postgres_database(request.getfixturevalue("postgres_url"), name)
-        engines.append(make_engine(url))
-        upgrade(engines[-1])
-        return engines[-1]
+            return f"sqlite:///{self.folder() / name}.sqlite"
+        return create_postgres_database(self.postgres(), name)
 
-    yield make
-    for engine in engines:
+    def _copied(self, backend: str, name: str, template: URL) -> str:
+        if backend != "sqlite":
+            return create_postgres_database(self.postgres(), name, template.database or "")
+        address = self._empty(backend, name)
+        shutil.copyfile(template.database or "", make_url(address).database or "")
+        return address
+
+
+@pytest.fixture(scope="session")
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """Give what makes databases; all are let go at the end of the run."""
+    made = Databases(
+        lambda: tmp_path_factory.mktemp("sqlite"), lambda: str(request.getfixturevalue("postgres_url"))
+    )
+    yield made
+    for engine in made.engines:
         engine.dispose()
 
 
-def create_postgres_database(server: str, name: str) -> str:
-    """Create a database of a free name on a PostgreSQL server and return its address."""
+@pytest.fixture(scope="session")
+def new_database(databases: Databases) -> Callable[[str, str], Engine]:
+    """Give a function that makes a new, migrated database of a kind."""
+    return lambda backend, name: databases.copy(backend, name, "migrated", upgrade)
+
+
+def create_postgres_database(server: str, name: str, template: str = "template1") -> str:
+    """Create a database of a free name on a PostgreSQL server, as a copy, and return its address."""
     free = f"{name}_{secrets.token_hex(4)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{free}"'.encode())
+        connection.execute(f'CREATE DATABASE "{free}" TEMPLATE "{template}"'.encode())
     address = make_url(server).set(database=free)
     return address.render_as_string(hide_password=False)
 

@@ -3,38 +3,44 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.access.sessions import Sessions
-from dashboard.clock import Clock
 from tests.support.databases import BACKENDS
-from tests.support.world import ROOT, TODAY, fill
+from tests.support.forks import fork_server
+from tests.support.world import TODAY
 
 STARTS_WITHIN = 60.0
 
 
 @dataclass
 class Server:
-    """A running server: its address, its database and its process."""
+    """A running server: its port, its database, its folder of files and the process that leads its group."""
 
-    address: str
+    port: int
     engine: Engine
-    process: subprocess.Popen[bytes]
+    files: Path
+    process: BaseProcess
+
+    @property
+    def address(self) -> str:
+        """Return where it answers."""
+        return f"http://127.0.0.1:{self.port}"
 
     def kill(self) -> None:
         """End the server and its workers at once, as a crash would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
+        if self.process.pid is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.join(20)
 
 
 def free_port() -> int:
@@ -44,44 +50,44 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start(engine: Engine, port: int, workers: int = 1) -> Server:
-    """Start a server over a database and wait until it answers."""
-    url = engine.url.render_as_string(hide_password=False)
-    environment = {
-        "DASHBOARD_FILES": tempfile.mkdtemp(prefix="dashboard-files-"),
-        **os.environ,
-        "DASHBOARD_DATABASE_URL": url,
+def start(engine: Engine, port: int = 0) -> Server:
+    """Start a server over a database, on a free port if none is given, and wait until it answers."""
+    port, files = port or free_port(), Path(tempfile.mkdtemp(prefix="dashboard-files-"))
+    settings = {
+        "DASHBOARD_DATABASE_URL": engine.url.render_as_string(hide_password=False),
+        "DASHBOARD_FILES": str(files),
         "DASHBOARD_TODAY": TODAY.isoformat(),
         "DASHBOARD_SECRET_KEY": "a secret of this test run, long enough",
-        "PYTHONWARNINGS": "default",
+        "DASHBOARD_PORT": str(port),
+        "DASHBOARD_WORKERS": "1",
+        "DASHBOARD_LOG_LEVEL": "WARNING",
     }
-    command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "-k", "gthread", "--threads", "4"]
-    command += ["-w", str(workers), "-b", f"127.0.0.1:{port}", "--log-level", "warning", "app:main()"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
-    server = Server(f"http://127.0.0.1:{port}", engine, process)
-    wait_for(server)
+    server = Server(port, engine, files, fork_server(settings))
+    wait_for(server.address, server.process.is_alive)
     return server
 
 
-def wait_for(server: Server) -> None:
-    """Wait until the server says that it is ready; raise where its process ends first."""
+def wait_for(address: str, alive: Callable[[], bool]) -> None:
+    """Wait until a server says that it is ready; raise where its process ends first."""
     limit = time.monotonic() + STARTS_WITHIN
-    ready = False
-    while not ready:
-        if server.process.poll() is not None or time.monotonic() > limit:
-            raise RuntimeError(f"The server did not start (exit code {server.process.poll()}).")
-        try:
-            with urllib.request.urlopen(f"{server.address}/readyz", timeout=2) as answer:
-                ready = answer.status == 200
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.05)
+    while not answers(address):
+        if time.monotonic() > limit or not alive():
+            raise RuntimeError(f"The server at {address} did not start.")
+        time.sleep(0.02)
+
+
+def answers(address: str) -> bool:
+    """Say whether a server is ready."""
+    try:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
 
 
 @pytest.fixture(params=BACKENDS)
-def live(request: pytest.FixtureRequest, new_database: Callable[[str, str], Engine]) -> Iterator[Server]:
+def live(request: pytest.FixtureRequest, new_department: Callable[[str, str], Engine]) -> Iterator[Server]:
     """Give a server over the small department on a database of its own, of each kind."""
-    engine = new_database(request.param, "live")
-    fill(Sessions(engine, Clock(TODAY)))
-    server = start(engine, free_port())
+    server = start(new_department(request.param, "live"))
     yield server
     server.kill()

@@ -1,6 +1,6 @@
 """A small department for tests: the real plan and units, a few people, three measures in use."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from dashboard.calendar.commands import LoadOrganization, load_organization
 from dashboard.calendar.organization import read_organization
 from dashboard.calendar.queries import edition_id, get_period
 from dashboard.clock import Clock
+from dashboard.database import upgrade
 from dashboard.measures.commands import Adopt, LoadDrafts, adopt, load_drafts
 from dashboard.measures.drafts import read_drafts
 from dashboard.plan.commands import load_plan_file
@@ -25,7 +26,7 @@ from models.duties import Duty
 from models.measures import Measure
 from models.organization import Credential, Installation, Person, RoleGrant, Unit
 from models.vocabulary import DecidedBy, DutyState, Frequency, InstallationKind, Post, Role
-from tests.support.databases import BACKENDS
+from tests.support.databases import BACKENDS, Databases
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "data" / "plan" / "dph-2024-2028.yaml"
@@ -142,14 +143,24 @@ def filled() -> dict[str, Engine]:
     return {}
 
 
+def prepare(engine: Engine) -> None:
+    """Migrate an empty database and fill it with the small department."""
+    upgrade(engine)
+    fill(Sessions(engine, Clock(TODAY)))
+
+
+@pytest.fixture(scope="session")
+def new_department(databases: Databases) -> Callable[[str, str], Engine]:
+    """Give a function that makes a new database of a kind with the small department in it."""
+    return lambda backend, name: databases.copy(backend, name, "department", prepare)
+
+
 @pytest.fixture(params=BACKENDS)
 def world(request: pytest.FixtureRequest, filled: dict[str, Engine]) -> Iterator[World]:
     """Give the small department on each kind of database, as new for every test."""
     backend: str = request.param
     if backend not in filled:
-        engine = request.getfixturevalue("new_database")(backend, "world")
-        fill(Sessions(engine, Clock(TODAY)))
-        filled[backend] = engine
+        filled[backend] = request.getfixturevalue("new_department")(backend, "world")
     with filled[backend].execution_options(write=True).connect() as connection:
         outer = connection.begin()
         yield World(Sessions(connection, Clock(TODAY)))
