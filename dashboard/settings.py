@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import re
 import secrets
 from datetime import date
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,9 +21,22 @@ WANTED = {
     "bool_parsing": "true or false",
     "date_from_datetime_parsing": "a day such as 2026-11-23",
     "date_parsing": "a day such as 2026-11-23",
+    "enum": "one of the words in the list of settings",
     "string_pattern_mismatch": "DEBUG, INFO, WARNING or ERROR",
 }
 ROOT = Path(__file__).resolve().parent.parent
+
+
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
+SENDER = re.compile(r"[^@\s<>,]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine and no other."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _from_the_root(folder: Path) -> Path:
@@ -44,6 +59,14 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
+class MailTls(StrEnum):
+    """How the way to the mail server is protected."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
 class Settings(BaseSettings):
     """Everything the installation can choose; defaults make a demonstration on this machine."""
 
@@ -63,6 +86,13 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=10, ge=1, le=72)
     frontend: Path = ROOT / "node_modules"
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    address: str = ""
+    mail_host: str = ""
+    mail_port: int = Field(default=587, ge=1, le=65535)
+    mail_user: str = ""
+    mail_password: str = ""
+    mail_tls: MailTls = MailTls.STARTTLS
+    mail_from: str = ""
 
     @model_validator(mode="after")
     def production_is_strict(self) -> "Settings":
@@ -77,6 +107,42 @@ class Settings(BaseSettings):
         if wrong := [sentence for fault, sentence in faults if fault]:
             raise ValueError("; ".join(wrong))
         return self
+
+    @model_validator(mode="after")
+    def mail_is_whole(self) -> "Settings":
+        """Refuse half a mail server, and in a demonstration one that could reach anybody."""
+        if self.address and not ADDRESS.fullmatch(self.address):
+            raise ValueError(
+                "DASHBOARD_ADDRESS should be the public address, such as https://plan.example.gov"
+            )
+        if self.mail_host and (wrong := self._mail_faults()):
+            raise ValueError("; ".join(wrong))
+        return self
+
+    def _mail_faults(self) -> list[str]:
+        near = is_loopback(self.mail_host)
+        clear = self.mail_tls is MailTls.NONE and bool(self.mail_password) and not near
+        faults = [
+            (
+                not SENDER.fullmatch(self.mail_from),
+                "DASHBOARD_MAIL_FROM must be the address that mail comes from",
+            ),
+            (
+                bool(self.mail_user) != bool(self.mail_password),
+                "DASHBOARD_MAIL_USER and its password go together",
+            ),
+            (clear, "DASHBOARD_MAIL_TLS must not be none where a password is sent to another machine"),
+            (self.production and not self.address, "DASHBOARD_ADDRESS must be set, for the links in mail"),
+            (
+                not self.production and not near,
+                "DASHBOARD_MAIL_HOST must be this machine (127.0.0.1): a demonstration writes to nobody",
+            ),
+        ]
+        return [sentence for fault, sentence in faults if fault]
+
+    def link_base(self) -> str:
+        """Return the address before every link in a mail."""
+        return self.address.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
     def production(self) -> bool:

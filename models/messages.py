@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Key, PersonKey, choice
+from models.base import Base, Key, OptionalPerson, PersonKey, choice
 from models.work_vocabulary import MessageKind, MessageState
 
 
@@ -33,3 +33,16 @@ class OutboxMessage(Base):
     sent_at: Mapped[datetime | None]
     error: Mapped[str | None]
     made_at: Mapped[datetime]
+
+
+class ReminderRun(Base):
+    """One run of the reminders: when, by whom (nobody: the worker), and how many it wrote to."""
+
+    __tablename__ = "reminder_run"
+
+    id: Mapped[Key]
+    local_date: Mapped[date]
+    at: Mapped[datetime]
+    person_id: Mapped[OptionalPerson]
+    written: Mapped[int]
+    without_address: Mapped[int]

@@ -31,7 +31,7 @@ def layout(session: Session, viewer: Viewer, person: str = "", **sought: Any) ->
     if person:
         part = person_part(session, viewer, person)
         return person_view(viewer, part, waiting, offered, session.info["clock"].now())
-    search = PeopleSearch(*(sought.get(name, "") for name in ("q", "unit", "role", "state", "page")))
+    search = PeopleSearch(*(sought.get(name, "") for name in ("q", "unit", "role", "state", "mail", "page")))
     return people_view(viewer, people_list(session, search), waiting, offered)
 
 
@@ -50,6 +50,14 @@ def invite(session: Session, viewer: Viewer, command: asked.InvitePerson) -> Don
     """Invite somebody new."""
     link = commands.invite_person(session, viewer, command)
     return Done(link_told(link), of(link.person_id))
+
+
+@form(f"{HERE}/address", requires=Right.PEOPLE_MANAGE, reads=asked.KeepAddress)
+def address(session: Session, viewer: Viewer, command: asked.KeepAddress) -> Done:
+    """Keep where mail reaches a person."""
+    kept = commands.keep_address(session, viewer, command)
+    told = f"Mail goes to {kept} from now on." if kept else "No mail is sent to this person from now on."
+    return Done(told, of(command.person))
 
 
 @form(f"{HERE}/link", requires=Right.PEOPLE_MANAGE, reads=asked.OnePerson)

@@ -133,3 +133,73 @@ def test_workers_that_start_together_share_one_kept_secret(
     kept = tmp_path / "var" / "secret"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [path.name for path in kept.parent.iterdir()] == ["secret"]
+
+
+MAIL = {"DASHBOARD_MAIL_HOST": "127.0.0.1", "DASHBOARD_MAIL_FROM": "plan@example.org"}
+REAL_MAIL = {
+    **STRICT,
+    **MAIL,
+    "DASHBOARD_MAIL_HOST": "mail.example.org",
+    "DASHBOARD_ADDRESS": "https://plan.example.org/",
+}
+
+
+def test_mail_is_off_until_a_server_is_named() -> None:
+    found = read_settings()
+    assert found.mail_host == ""
+    assert found.link_base() == "http://127.0.0.1:8050"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
+def test_a_demonstration_sends_to_this_machine(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    for name, value in {**MAIL, "DASHBOARD_MAIL_HOST": host}.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings().mail_host == host
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"DASHBOARD_MAIL_HOST": "mail.example.org"}, "DASHBOARD_MAIL_HOST"),
+        ({"DASHBOARD_MAIL_HOST": "localhost.example.org"}, "DASHBOARD_MAIL_HOST"),
+        ({"DASHBOARD_MAIL_FROM": ""}, "DASHBOARD_MAIL_FROM"),
+        ({"DASHBOARD_MAIL_FROM": "a@example.org\nBcc: b@example.org"}, "DASHBOARD_MAIL_FROM"),
+        ({"DASHBOARD_MAIL_USER": "plan"}, "DASHBOARD_MAIL_USER"),
+        ({"DASHBOARD_ADDRESS": "plan.example.org"}, "DASHBOARD_ADDRESS"),
+        ({"DASHBOARD_MAIL_TLS": "perhaps"}, "DASHBOARD_MAIL_TLS"),
+        ({"DASHBOARD_MAIL_PORT": "0"}, "DASHBOARD_MAIL_PORT"),
+    ],
+)
+def test_half_a_mail_server_is_refused(
+    monkeypatch: pytest.MonkeyPatch, changed: dict[str, str], named: str
+) -> None:
+    assert re.findall(r"DASHBOARD_\w+", told(monkeypatch, **{**MAIL, **changed})) == [named]
+
+
+def test_production_sends_to_its_mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in REAL_MAIL.items():
+        monkeypatch.setenv(name, value)
+    found = read_settings()
+    assert (found.mail_host, found.link_base()) == ("mail.example.org", "https://plan.example.org")
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"DASHBOARD_ADDRESS": ""}, "DASHBOARD_ADDRESS"),
+        (
+            {
+                "DASHBOARD_MAIL_TLS": "none",
+                "DASHBOARD_MAIL_USER": "a",
+                "DASHBOARD_MAIL_PASSWORD": "hidden word",
+            },
+            "DASHBOARD_MAIL_TLS",
+        ),
+    ],
+)
+def test_production_mail_is_strict(
+    monkeypatch: pytest.MonkeyPatch, changed: dict[str, str], named: str
+) -> None:
+    sentence = told(monkeypatch, **{**REAL_MAIL, **changed})
+    assert re.findall(r"DASHBOARD_\w+", sentence) == [named]
+    assert "hidden word" not in sentence

@@ -171,6 +171,11 @@ def messages(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     return own
 
 
+def message_keepers(viewer: Viewer, _row: Any) -> ColumnElement[bool]:
+    """Those who look after what was sent."""
+    return true() if viewer.may(Right.MESSAGE_READ) else false()
+
+
 # Which tables' audit is read by whom; figures, narratives and evidence are in neither.
 ADMINISTRATION = frozenset(
     {

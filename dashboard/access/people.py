@@ -27,6 +27,7 @@ class AddPerson:
     password_hash: str
     grants: tuple[Grant, ...]
     demonstration: bool = False
+    email: str | None = None
 
 
 def add_person(session: Session, viewer: Viewer, command: AddPerson) -> int:
@@ -38,6 +39,7 @@ def add_person(session: Session, viewer: Viewer, command: AddPerson) -> int:
     person = make_person(
         session, command.sign_in_name, command.display_name, demonstration=command.demonstration
     )
+    person.email = command.email
     now = session.info["clock"].now()
     session.add(Credential(person_id=person.id, password_hash=command.password_hash, changed_at=now))
     session.add_all(_grant(person.id, grant) for grant in command.grants)

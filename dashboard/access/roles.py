@@ -40,6 +40,7 @@ class Right(StrEnum):
     MEETING_KEEP = "meeting:keep"
     MESSAGE_QUEUE = "message:queue"
     MESSAGE_READ = "message:read"
+    MESSAGE_RETRY = "message:retry"
     OVERVIEW_READ = "overview:read"
     PEOPLE_MANAGE = "people:manage"
     PEOPLE_READ = "people:read"
@@ -103,6 +104,7 @@ TEAM = frozenset(
         Right.MESSAGE_QUEUE,
         Right.MESSAGE_READ,
         Right.REGISTER_READ,
+        Right.MESSAGE_RETRY,
         Right.REQUEST_MAKE,
         Right.REVIEW_READ,
         Right.TARGET_READ,
@@ -204,6 +206,7 @@ ROLES: dict[Role, RoleDescription] = {
                 Right.AUDIT_OPEN,
                 Right.AUDIT_READ,
                 Right.MESSAGE_READ,
+                Right.MESSAGE_RETRY,
             }
         ),
     ),

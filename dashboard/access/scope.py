@@ -14,6 +14,7 @@ from dashboard.access.criteria import (
     grants,
     handed_in,
     imported,
+    message_keepers,
     messages,
     milestones,
     nobody,
@@ -41,7 +42,7 @@ from models.measures import (
     MeasureVersion,
     NoMeasure,
 )
-from models.messages import OutboxMessage
+from models.messages import OutboxMessage, ReminderRun
 from models.organization import (
     Credential,
     Installation,
@@ -133,6 +134,7 @@ SCOPES: dict[type[Base], Criterion] = {
     Narrative: handed_in,
     OutboxMessage: messages,
     PartnerAgency: entering_unit_and_team,
+    ReminderRun: message_keepers,
     Reopening: unit_and_team,
     Report: report_header,
     ReportEvent: entering_unit_and_team,

@@ -19,7 +19,8 @@ from dashboard.errors import NotAllowed, UnauthorisedWrite, UnscopedQuery
 from models import Base
 
 # Administrators keep units and calendar and have no right to values: a merger carries drafts they never see.
-REORDERING = frozenset({Right.UNIT_KEEP, Right.CALENDAR_KEEP})
+# Whom a reminder reaches follows from everybody's roles and every report, whoever asks for it.
+WHOLE = frozenset({Right.UNIT_KEEP, Right.CALENDAR_KEEP, Right.MESSAGE_READ})
 ONE_BY_ONE = "Rows are written one by one, never by a bulk statement."
 
 
@@ -73,12 +74,12 @@ class Sessions:
 
 @contextmanager
 def whole_view(session: Session, viewer: Viewer, right: Right) -> Iterator[None]:
-    """Read every row for as long as it lasts, in a command that reorders what its person may not read.
+    """Read every row for as long as it lasts, in work that follows from more than its person may read.
 
     What is written stays guarded and audited under the person's own name. Raises `NotAllowed` for a right
-    that reorders nothing, or that the person lacks.
+    of which that is not so, or that the person lacks.
     """
-    if right not in REORDERING or not viewer.may(right):
+    if right not in WHOLE or not viewer.may(right):
         raise NotAllowed("Your role does not include this.")
     own = session.info["criteria"]
     session.info["criteria"] = {}

@@ -171,7 +171,7 @@ def person_viewer(sessions: Sessions, sign_in_name: str) -> Viewer:
 
 def _viewer(session: Session, person_id: int, name: str, today: date) -> Viewer:
     grants = session.scalars(select(RoleGrant).where(RoleGrant.person_id == person_id, in_effect())).all()
-    parents, followed = _tree(session, today)
+    parents, followed = unit_tree(session, today)
     return make_viewer(person_id, name, [_grant(row) for row in grants], parents, today, followed)
 
 
@@ -187,7 +187,7 @@ def _grant(row: RoleGrant) -> Grant:
     )
 
 
-def _tree(session: Session, today: date) -> tuple[Mapping[int, int | None], Mapping[int, set[int]]]:
+def unit_tree(session: Session, today: date) -> tuple[Mapping[int, int | None], Mapping[int, set[int]]]:
     """Return the parent of each unit, and which ended units each unit follows today."""
     past = (UnitSuccession.to_unit_id == Unit.id) & (UnitSuccession.on_date <= today)
     statement = select(Unit.id, Unit.parent_id, UnitSuccession.from_unit_id).outerjoin(UnitSuccession, past)

@@ -15,7 +15,7 @@ from models.measures import (
     MeasureVersion,
     NoMeasure,
 )
-from models.messages import OutboxMessage
+from models.messages import OutboxMessage, ReminderRun
 from models.organization import (
     Credential,
     Installation,
@@ -149,7 +149,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     Narrative: TEXTS,
     NoMeasure: DEFINE,
     OutcomeGoal: frozenset({Right.GOAL_PROPOSE, Right.GOAL_APPROVE, Right.CONTENT_LOAD}),
-    OutboxMessage: frozenset({Right.MESSAGE_QUEUE}),
+    OutboxMessage: frozenset({Right.MESSAGE_QUEUE, Right.MESSAGE_RETRY}),
     PartnerAgency: PLANNED,
     Period: CALENDAR | {Right.PERIOD_CLOSE},
     Person: PEOPLE,
@@ -162,6 +162,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     PrivacyPolicy: LOAD,
     Release: LOAD,
     ReleaseItem: LOAD,
+    ReminderRun: frozenset({Right.MESSAGE_QUEUE}),
     Reopening: LOAD | {Right.PERIOD_REOPEN},
     Report: REPORT | HISTORY | {Right.UNIT_KEEP, Right.REPORT_EXCUSE, Right.PERIOD_REOPEN},
     ReportEvent: MOVE

@@ -46,6 +46,7 @@ COLUMNS: Mapping[str, str] = {
     "active": "may sign in",
     "demonstration": "belongs to the demonstration",
     "display_name": "name that others see",
+    "email": "mail address",
     "end_reason": "reason of the end",
     "ended_at": "signed out at",
     "from_ordinal": "from period (by order)",

@@ -29,6 +29,7 @@ class PeopleSearch:
     unit: str = ""
     role: str = ""
     state: str = ""
+    mail: str = ""
     page: str = ""
 
 
@@ -73,9 +74,10 @@ def people_list(session: Session, search: PeopleSearch) -> PeopleList:
 
 
 def _held(session: Session, search: PeopleSearch) -> list[ColumnElement[bool]]:
-    """Return the criterion of people who hold, wait for or will hold the role or unit sought."""
+    """Return the criteria of people who hold, wait for or will hold what is sought, or cannot get mail."""
+    unreached = [Person.email.is_(None), Person.active.is_(True)] if search.mail == "none" else []
     if not search.role and not search.unit:
-        return []
+        return unreached
     today = session.info["clock"].today()
     sought = [
         RoleGrant.person_id == Person.id,
@@ -86,7 +88,7 @@ def _held(session: Session, search: PeopleSearch) -> list[ColumnElement[bool]]:
         sought.append(RoleGrant.role == search.role if search.role in list(Role) else RoleGrant.id < 0)
     if search.unit:
         sought.append(RoleGrant.unit_id.in_(select(Unit.id).where(Unit.abbreviation == search.unit)))
-    return [exists().where(*sought)]
+    return [*unreached, exists().where(*sought)]
 
 
 def _lines(session: Session, rows: Sequence[Any]) -> tuple[PersonLine, ...]:

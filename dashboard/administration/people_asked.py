@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.administration.grants import AskedGrant
-from dashboard.fields import MaybeDay, Short, Whole, Words
+from dashboard.fields import MaybeDay, MaybeShort, Short, Whole, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,6 +12,7 @@ class InvitePerson(AskedGrant):
 
     sign_in_name: Short
     display_name: Short
+    email: MaybeShort = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,14 @@ class OnePerson:
     """Something about one person that needs no more words."""
 
     person: Whole
+
+
+@dataclass(frozen=True)
+class KeepAddress:
+    """Where mail reaches a person; blank for nowhere."""
+
+    person: Whole
+    email: MaybeShort = None
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from dashboard.access.sign_in import end_sessions_of
 from dashboard.access.viewer import Viewer
 from dashboard.administration.granting import OWN_ROLE, active, grant_role
 from dashboard.administration.holders import held_person, refuse_to_lose_the_last
-from dashboard.administration.people_asked import InvitePerson, OnePerson, PersonReason
+from dashboard.administration.people_asked import InvitePerson, KeepAddress, OnePerson, PersonReason
 from dashboard.errors import NotAllowed, ValueRejected, WrongState
+from dashboard.outbox.addresses import checked_address
 from models.organization import Person
 
 
@@ -35,7 +36,9 @@ def invite_person(session: Session, viewer: Viewer, command: InvitePerson) -> Li
     own = select(Person.sign_in_name).where(Person.id == viewer.person_id)
     if command.sign_in_name.strip().lower() == session.scalars(own).first():
         raise ValueRejected(OWN_ROLE, "sign_in_name")
+    address = checked_address(command.email)
     person = make_person(session, command.sign_in_name, command.display_name)
+    person.email = address
     grant_role(session, viewer, person, command)
     return Link(person.id, person.display_name, make_link(session, viewer, person))
 
@@ -45,6 +48,17 @@ def new_link(session: Session, viewer: Viewer, command: OnePerson) -> Link:
     authorise(session, viewer, Right.PEOPLE_MANAGE)
     person = active(held_person(session, command.person))
     return Link(person.id, person.display_name, make_link(session, viewer, person))
+
+
+def keep_address(session: Session, viewer: Viewer, command: KeepAddress) -> str | None:
+    """Keep where mail reaches a person and return it; None takes the address away.
+
+    Raises `ValueRejected` beside the field for anything but one plain address.
+    """
+    authorise(session, viewer, Right.PEOPLE_MANAGE)
+    person = held_person(session, command.person)
+    person.email = checked_address(command.email)
+    return person.email
 
 
 def end_sessions(session: Session, viewer: Viewer, command: OnePerson) -> int:

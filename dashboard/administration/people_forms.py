@@ -79,6 +79,7 @@ def invite_form(choices: Choices) -> Component:
             hint="Letters, digits, dots and dashes, such as maria.santos. It cannot be changed later.",
         ),
         Field("display_name", "Name that others see"),
+        Field("email", "Mail address", hint="Reminders go there. Open: none yet."),
         *grant_fields(choices),
     ]
     told = f"You get a link that works once, within {DAYS} days. It is shown a single time: send it yourself."
@@ -89,6 +90,16 @@ def grant_form(part: PersonPart, choices: Choices) -> Component:
     """Draw the form that gives a known person one more role."""
     fields = [*hidden(person=str(part.id)), *grant_fields(choices)]
     return form(f"{HERE}/grant", "grant", fields, "Give this role")
+
+
+def address_form(part: PersonPart) -> Component:
+    """Draw the form that changes where mail reaches somebody."""
+    hint = "One address, such as maria.santos@mass.gov. Open: no mail."
+    fields = [*hidden(person=str(part.id)), Field("email", "Mail address", part.email or "", hint)]
+    return folded(
+        "Change the mail address …" if part.email else "Enter a mail address …",
+        form(f"{HERE}/address", "address", fields, "Keep this address", quiet=True),
+    )
 
 
 def end_form(grant: GrantView) -> Component:

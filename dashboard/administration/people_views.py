@@ -87,6 +87,7 @@ def search_form(search: PeopleSearch, choices: Choices) -> Component:
             Filter("unit", "Unit", units, search.unit),
             Filter("role", "Role", roles, search.role),
             Filter("state", "State", states, search.state),
+            Filter("mail", "Mail", [("", "All"), ("none", "Without an address")], search.mail),
         ],
     )
 
@@ -126,5 +127,11 @@ def pager(listed: PeopleList) -> list[Component]:
 
 def page_address(search: PeopleSearch, page: int) -> str:
     """Return the address of another page of the same search."""
-    sought = {"q": search.q, "unit": search.unit, "role": search.role, "state": search.state}
+    sought = {
+        "q": search.q,
+        "unit": search.unit,
+        "role": search.role,
+        "state": search.state,
+        "mail": search.mail,
+    }
     return f"{HERE}?{urlencode({**{name: word for name, word in sought.items() if word}, 'page': page})}"

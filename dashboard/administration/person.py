@@ -46,6 +46,7 @@ class PersonPart:
     id: int
     name: str
     sign_in_name: str
+    email: str | None
     state: PersonState
     active: bool
     added: datetime
@@ -67,6 +68,7 @@ def person_part(session: Session, viewer: Viewer, given: str) -> PersonPart:
         id=person.id,
         name=person.display_name,
         sign_in_name=person.sign_in_name,
+        email=person.email,
         state=state_of(row),
         active=person.active,
         added=person.created_at,

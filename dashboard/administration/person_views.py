@@ -12,6 +12,7 @@ from dashboard.administration.granted import GrantView
 from dashboard.administration.grants import PAST
 from dashboard.administration.people_forms import (
     HERE,
+    address_form,
     decide_forms,
     end_form,
     folded,
@@ -50,6 +51,7 @@ def person_view(
         html.P(html.A("← All people", href=HERE)),
         html.H1(part.name),
         facts(part),
+        *([address_form(part)] if manages else []),
         *roles_part(viewer, part, {one.grant.id: one for one in waiting}),
         *(add_part(part, choices) if manages else []),
         *earlier_part(part),
@@ -64,6 +66,7 @@ def facts(part: PersonPart) -> Component:
     """Draw sign-in name, state and since when the person is known."""
     told = (
         ("Sign-in name", part.sign_in_name),
+        ("Mail", part.email or "No address: gets no reminders"),
         ("State", STATES[part.state]),
         ("Added", moment_words(part.added)),
     )

@@ -32,9 +32,14 @@ def add_people(session: Session, viewer: Viewer, units: Mapping[str, int], since
     """Add everybody with one common password; return ids by sign-in name."""
     hashed = hash_password(PASSWORD)
     return {
-        name: add_person(session, viewer, AddPerson(name, f"{meaning} (demonstration)", hashed, grants, True))
+        name: add_person(session, viewer, _person(name, meaning, hashed, grants))
         for name, meaning, grants in _everybody(units, since)
     }
+
+
+def _person(name: str, meaning: str, hashed: str, grants: tuple[Grant, ...]) -> AddPerson:
+    """Return somebody with an address at a domain that nobody can own."""
+    return AddPerson(name, f"{meaning} (demonstration)", hashed, grants, True, f"{name}@example.org")
 
 
 def _everybody(units: Mapping[str, int], since: date) -> Iterator[Account]:

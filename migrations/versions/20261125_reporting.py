@@ -149,6 +149,18 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_message_state", ["state", "next_attempt_at"], unique=False)
 
     op.create_table(
+        "reminder_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("local_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("written", sa.Integer(), nullable=False),
+        sa.Column("without_address", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reminder_run_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_run")),
+    )
+
+    op.create_table(
         "action_request",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=True),
@@ -887,6 +899,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_message_state")
         batch_op.drop_index(batch_op.f("ix_outbox_message_person_id"))
 
+    op.drop_table("reminder_run")
     op.drop_table("outbox_message")
     with op.batch_alter_table("appraisal_count") as batch_op:
         batch_op.drop_index(batch_op.f("ix_appraisal_count_subject_unit_id"))

@@ -77,6 +77,13 @@ SCREENS: Mapping[str, Screen] = {
 }
 ACTIONS: Mapping[str, Sent] = {
     "/admin/people/invite": Sent(Right.PEOPLE_MANAGE, NEW, done="/invitation/", allowed=ADMINISTRATOR),
+    "/admin/people/address": Sent(
+        Right.PEOPLE_MANAGE,
+        {},
+        done="Mail goes to staff@example.org",
+        allowed=ADMINISTRATOR,
+        made=lambda world: {**about(world), "email": "staff@EXAMPLE.org"},
+    ),
     "/admin/people/link": Sent(
         Right.PEOPLE_MANAGE, {}, done="/invitation/", allowed=ADMINISTRATOR, made=about
     ),
