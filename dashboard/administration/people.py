@@ -75,7 +75,9 @@ def people_list(session: Session, search: PeopleSearch) -> PeopleList:
 
 def _held(session: Session, search: PeopleSearch) -> list[ColumnElement[bool]]:
     """Return the criteria of people who hold, wait for or will hold what is sought, or cannot get mail."""
-    unreached = [Person.email.is_(None), Person.active.is_(True)] if search.mail == "none" else []
+    unreached: list[ColumnElement[bool]] = (
+        [Person.email.is_(None), Person.active.is_(True)] if search.mail == "none" else []
+    )
     if not search.role and not search.unit:
         return unreached
     today = session.info["clock"].today()

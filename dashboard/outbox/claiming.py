@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
@@ -47,7 +47,7 @@ def claim(session: Session, viewer: Viewer, base: str, sender: str) -> Claimed |
     return None
 
 
-def _due(now: datetime) -> object:
+def _due(now: datetime) -> Select[OutboxMessage]:
     waits = and_(OutboxMessage.state == MessageState.WAITING, OutboxMessage.next_attempt_at <= now)
     left = and_(OutboxMessage.state == MessageState.SENDING, OutboxMessage.claimed_until < now)
     statement = select(OutboxMessage).where(or_(waits, left)).order_by(OutboxMessage.id).limit(1)
