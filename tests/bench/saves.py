@@ -43,6 +43,7 @@ class Place:
     subject: str
     measure: str
     field: str
+    scale: int
 
 
 @dataclass
@@ -108,23 +109,28 @@ class Client:
         for number in range(count):
             place = places[number % len(places)]
             key = (place.measure, place.subject)
-            body = {
-                "unit": place.unit,
-                "period": period,
-                "measure": place.measure,
-                "subject": place.subject,
-                "field": place.field,
-                "raw": str(1000 if place.field == "denominator" else number % 900),
-                "version": versions.get(key, 0),
-            }
-            began = perf_counter()
-            status, content = self.send("POST", "/entry/save", json.dumps(body), "application/json")
-            told = json.loads(content)
-            if status == 200:
-                self.times.append((perf_counter() - began) * 1000)
-            else:
-                self.refused.append(f"{status} {told.get('message', '')[:90]}")
-            versions[key] = told.get("version", versions.get(key, 0))
+            raw = str(1000 if place.field == "denominator" else number % 900)
+            versions[key] = self.save_one(place, period, raw, versions.get(key, 0))
+
+    def save_one(self, place: Place, period: str, raw: str, version: int) -> int:
+        """Save one cell; remember how long it took, or why it was refused; return the row's version."""
+        body = {
+            "unit": place.unit,
+            "period": period,
+            "measure": place.measure,
+            "subject": place.subject,
+            "field": place.field,
+            "raw": raw,
+            "version": version,
+        }
+        began = perf_counter()
+        status, content = self.send("POST", "/entry/save", json.dumps(body), "application/json")
+        told = json.loads(content)
+        if status == 200:
+            self.times.append((perf_counter() - began) * 1000)
+        else:
+            self.refused.append(f"{status} {told.get('message', '')[:90]}")
+        return int(told.get("version", version))
 
 
 def places_by_unit(engine: Engine, period: str, today: Clock) -> dict[str, list[Place]]:
@@ -137,7 +143,9 @@ def places_by_unit(engine: Engine, period: str, today: Clock) -> dict[str, list[
     for duty, measure, version in rows:
         unit, subject = codes[duty.reporter_unit_id], codes[duty.subject_unit_id]
         fields = ("denominator", "numerator") if version.kind in SHARES else ("number",)
-        found.setdefault(unit, []).extend(Place(unit, subject, measure.code, one) for one in fields)
+        found.setdefault(unit, []).extend(
+            Place(unit, subject, measure.code, one, version.scale) for one in fields
+        )
     return found
 
 
