@@ -1,0 +1,121 @@
+"""Takes a report's workbook back: everything or nothing, after a yes to every difference."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import get_period
+from dashboard.definitions.workbook_queries import identity
+from dashboard.errors import WrongState
+from dashboard.fields import MaybeShort, Short, Upload, ask
+from dashboard.importing.batches import kept_before, new_batch, remember
+from dashboard.importing.report_changes import Change, compare
+from dashboard.importing.report_differences import difference_lines
+from dashboard.importing.report_returned import open_report
+from dashboard.importing.report_rows import WorkRow, work_rows
+from dashboard.importing.report_sheets import Owner, report_sheets
+from dashboard.measures.duties import collected_in
+from dashboard.plan.words import counted
+from dashboard.reporting.entering import line_to_enter
+from dashboard.reporting.keeping import keep_answer
+from dashboard.reporting.queries import entry_sheet
+from dashboard.reporting.sheet import Sheet
+from dashboard.spreadsheet import read_workbook, write_workbook
+from dashboard.spreadsheet.faults import refuse
+from dashboard.spreadsheet.marks import bound
+from models.measures import Measure, MeasureVersion
+from models.reporting import WorkingFigure
+from models.work_vocabulary import BatchKind
+
+NOTHING = "Nothing in this workbook differs from the report as it stands."
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """A report's workbook that came back, and the mark of the differences that were confirmed."""
+
+    unit: Short
+    period: Short
+    file: Upload
+    confirmed: MaybeShort = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """The line that a row of a workbook answers, as the one way of entering names it."""
+
+    unit: str
+    period: str
+    measure: str
+    subject: str
+
+
+def export_report(session: Session, viewer: Viewer, unit: str, period: str) -> bytes:
+    """Return the workbook of a unit's report, which only the unit's own people may take."""
+    sheet = _own_sheet(session, viewer, unit, period)
+    today = session.info["clock"].today()
+    return write_workbook(report_sheets(_rows(session, sheet), _owner(sheet), identity(session), today))
+
+
+def import_report(session: Session, viewer: Viewer, command: ImportReport) -> str:
+    """Save every answer of a workbook and return what was done in a sentence; all of it or nothing.
+
+    Raises `ValueRejected` with every fault and its cell, and `Question` with every difference until the
+    person has said yes to exactly these, for exactly this file.
+    """
+    sheet = _own_sheet(session, viewer, command.unit, command.period)
+    if sheet.locked:
+        raise WrongState(sheet.locked)
+    content = command.file.content
+    returned = open_report(read_workbook(content), _owner(sheet), identity(session))
+    found = compare(returned, {row.key: row for row in _rows(session, sheet)})
+    refuse(found.faults, content)
+    if not found.changes:
+        return NOTHING
+    many = counted(len(found.changes), "answer", "answers")
+    ask(
+        command.confirmed,
+        f"This workbook would change {many}. Save all of them?",
+        bound(difference_lines(found), content),
+    )
+    _save(session, viewer, sheet, command.file.name, found.changes)
+    return f"Saved: {many} changed."
+
+
+def _own_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> Sheet:
+    sheet = entry_sheet(session, viewer, unit, period)
+    authorise(
+        session, viewer, Right.FIGURE_ENTER, new_batch(session, viewer, sheet.unit.id, BatchKind.WORKBOOK, "")
+    )
+    return sheet
+
+
+def _owner(sheet: Sheet) -> Owner:
+    return Owner(sheet.unit.abbreviation, sheet.period.code, sheet.unit.name, sheet.period.label)
+
+
+def _rows(session: Session, sheet: Sheet) -> tuple[WorkRow, ...]:
+    period = get_period(session, sheet.period.code)
+    statement = select(Measure.code, MeasureVersion.number).join(MeasureVersion, collected_in(period))
+    return work_rows(sheet, {row[0]: row[1] for row in session.execute(statement)})
+
+
+def _save(session: Session, viewer: Viewer, sheet: Sheet, name: str, changes: Sequence[Change]) -> None:
+    """Save each answer through the one way of entering, in the order of its lines, as one batch."""
+    batch = new_batch(session, viewer, sheet.unit.id, BatchKind.WORKBOOK, name)
+    session.add(batch)
+    session.flush()
+    for change in changes:
+        row = change.row
+        place = Place(sheet.unit.abbreviation, sheet.period.code, row.measure, row.subject)
+        line, _ = line_to_enter(session, viewer, place)
+        working = session.get(WorkingFigure, line.id)
+        before = kept_before(working)
+        kept = keep_answer(session, viewer, line, working, change.answer, batch.id)
+        session.flush()
+        remember(session, batch, kept, before)
