@@ -56,7 +56,7 @@ def undo_workbook(session: Session, viewer: Viewer, command: UndoWorkbook) -> st
     """Restore what stood before a workbook and return what was done; lines changed since are left."""
     batch = session.get(Batch, command.batch)
     if batch is None or batch.kind is not BatchKind.WORKBOOK:
-        raise NotFound("There is no such workbook.")
+        raise NotFound("There is no such report.")
     authorise(session, viewer, Right.FIGURE_ENTER, batch)
     if batch.undone_at is not None:
         raise WrongState("This workbook has been taken back already.")

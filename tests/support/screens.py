@@ -53,6 +53,10 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "director.bfhn": ("/entry/BFHN/Y3Q4",),
         STAFF: (f"{HERE}/Y3Q4",),
     },
+    "/workbook/<unit>/<period>": {
+        DIRECTOR: ("/workbook/BCHAP/Y3Q4", "/workbook/BCHAP/Y3Q3"),
+        REVIEWER: ("/workbook/BCHAP/Y3Q4",),
+    },
     "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
     "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
     "/admin/duties": {

@@ -2,7 +2,9 @@
 
 from typing import cast
 
-from tests.house.rows import administration, definitions, duties, files, measures, people, targets
+from tests.house.rows import administration, definitions, duties, files, importing, measures, people, targets
 from tests.house.shape import Room
 
-ROOMS = cast("tuple[Room, ...]", (administration, definitions, duties, files, measures, people, targets))
+ROOMS = cast(
+    "tuple[Room, ...]", (administration, definitions, duties, files, importing, measures, people, targets)
+)

@@ -52,7 +52,9 @@ ACTIONS: Mapping[str, Sent] = {
     "/workbook/import": Sent(
         Right.FIGURE_ENTER, {}, "Saved: 1 answer changed.", BCHAP_ENTERS, OTHER_UNIT, made=returned
     ),
-    "/workbook/undo": Sent(Right.FIGURE_ENTER, {}, "Taken back: 1 answer.", BCHAP_ENTERS, OTHER_UNIT, made=sent),
+    "/workbook/undo": Sent(
+        Right.FIGURE_ENTER, {}, "Taken back: 1 answer.", BCHAP_ENTERS, OTHER_UNIT, made=sent
+    ),
 }
 DOWNLOADS: Mapping[str, Fetched] = {
     "/workbook/<unit>/<period>/<name>": Fetched(
