@@ -20,6 +20,7 @@ from dashboard.demonstration.accounts import PASSWORD
 from dashboard.settings import Settings
 from dashboard.web.guard import House
 from dashboard.web.logs import configure_logs
+from dashboard.web.server import collect_seldom
 from tests.support.app import Visitor
 
 PEOPLE = ("reviewer.two", "director.bchap", "administrator", "staff")
@@ -72,7 +73,9 @@ def application(address: str, today: str) -> tuple[Flask, Settings]:
     settings = Settings(
         database_url=address, today=day, secret_key="a secret of this measurement, long enough"
     )
-    return create_app(settings), settings
+    server = create_app(settings)
+    collect_seldom()  # As every worker does.
+    return server, settings
 
 
 def over(server: Flask, settings: Settings, address: str) -> Engine:
