@@ -66,12 +66,19 @@ class Client:
             "Content-Type": kind,
             "X-CSRFToken": self.cookies.get("_csrf_token", ""),
         }
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
+        try:
+            answer = self._answer(method, path, body, headers)
+        except (ConnectionError, http.client.BadStatusLine):  # The server let an idle connection go.
+            self.connection.close()
+            answer = self._answer(method, path, body, headers)
         content = answer.read()
         for header in answer.headers.get_all("Set-Cookie") or ():
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
         return answer.status, content
+
+    def _answer(self, method: str, path: str, body: str, headers: dict[str, str]) -> http.client.HTTPResponse:
+        self.connection.request(method, path, body, headers)
+        return self.connection.getresponse()
 
     def sign_in(self) -> None:
         """Sign in by the form; raise where that fails."""
