@@ -27,18 +27,18 @@ def quoted(typed: str) -> str:
     return start if len(start) <= SHOWN else f"{start[: SHOWN - 1]}…"
 
 
-def parse_text(raw: object, name: str) -> str | None:
+def parse_text(raw: object, name: str, longest: int = LONGEST) -> str | None:
     """Return a text in composed form (NFC) without outer spaces, or None for a blank.
 
-    A leading '=' is kept, exports neutralise it. Raises `ValueRejected` for more than 5,000 characters, for
-    control characters and for characters that hide or turn the direction of what is read.
+    A leading '=' is kept, exports neutralise it. Raises `ValueRejected` for more than `longest` characters,
+    for control characters and for characters that hide or turn the direction of what is read.
     """
     typed = text_of(raw, name).replace("\r\n", "\n").replace("\r", "\n").strip(SPACES)
     # Composing costs more than linear time on hostile input, so what is far too long is counted as it stands.
-    text = unicodedata.normalize("NFC", typed) if len(typed) <= 4 * LONGEST else typed
-    if len(text) > LONGEST:
+    text = unicodedata.normalize("NFC", typed) if len(typed) <= 4 * longest else typed
+    if len(text) > longest:
         raise ValueRejected(
-            f"This text has {len(text):,} characters; {LONGEST:,} fit. Nothing was changed.", name
+            f"This text has {len(text):,} characters; {longest:,} fit. Nothing was changed.", name
         )
     _refuse_hidden(text, name)
     return text or None

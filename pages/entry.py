@@ -14,11 +14,11 @@ from dashboard.plan.words import counted
 from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.evidence import (
     AttachEvidence,
-    Shelf,
     WithdrawEvidence,
     attach_evidence,
     withdraw_evidence,
 )
+from dashboard.reporting.evidence_keeping import Shelf
 from dashboard.reporting.evidence_queries import evidence_file
 from dashboard.reporting.measure_form import one_measure_form
 from dashboard.reporting.queries import Sheet, entry_sheet

@@ -1,12 +1,13 @@
-"""Reads evidence: what proves a line, and the file behind one piece of it, as far as the viewer may."""
+"""Reads evidence: what proves a value, an action or an activity, and the file behind one piece of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dashboard.errors import NotFound
 from dashboard.files.content import type_of
@@ -14,8 +15,15 @@ from dashboard.files.names import download_name, size_words
 from dashboard.files.store import Store
 from models.organization import Person
 from models.reporting import Line
-from models.work import Evidence, StoredFile
+from models.work import Action, ActivityUpdate, Evidence, StoredFile
+from models.work_vocabulary import RetentionClass
 
+Proven = Line | Action | ActivityUpdate
+PLACES: Mapping[type[Proven], InstrumentedAttribute[int | None]] = {
+    Line: Evidence.line_id,
+    Action: Evidence.action_id,
+    ActivityUpdate: Evidence.activity_update_id,
+}
 LARGEST_KEY = 2**31  # What a column of whole numbers holds.
 NOTHING_THERE = "There is no such file, or it is not for you."
 
@@ -31,6 +39,7 @@ class EvidenceView:
     is_link: bool
     added_by: str
     added_at: datetime
+    retention: RetentionClass = RetentionClass.SUPPORTING_RECORD
 
     @property
     def words(self) -> str:
@@ -59,25 +68,28 @@ def file_words(media_type: str, size: int) -> str:
 
 def evidence_on(session: Session, *which: ColumnElement[bool]) -> dict[int, tuple[EvidenceView, ...]]:
     """Return the evidence of all lines that fit, by line, oldest first; what was withdrawn is left out."""
+    return evidence_of(session, Line, *which)
+
+
+def evidence_of(
+    session: Session, place: type[Proven], *which: ColumnElement[bool]
+) -> dict[int, tuple[EvidenceView, ...]]:
+    """Return the evidence of all lines, actions or activity updates that fit, by their id, oldest first.
+
+    Only what this viewer may read; what was withdrawn is left out.
+    """
+    key = PLACES[place]
+    columns = (Evidence.id, Evidence.title, Evidence.link, Evidence.added_at, Evidence.retention)
     statement = (
-        select(
-            Evidence.line_id,
-            Evidence.id,
-            Evidence.title,
-            Evidence.link,
-            Evidence.added_at,
-            StoredFile.media_type,
-            StoredFile.size,
-            Person.display_name,
-        )
-        .join(Line, Line.id == Evidence.line_id)
+        select(key.label("place"), *columns, StoredFile.media_type, StoredFile.size, Person.display_name)
+        .join(place, place.id == key)
         .join(Person, Person.id == Evidence.added_by)
         .outerjoin(StoredFile, StoredFile.id == Evidence.file_id)
         .where(Evidence.withdrawn_at.is_(None), *which)
-        .order_by(Evidence.line_id, Evidence.id)
+        .order_by(key, Evidence.id)
     )
     rows = session.execute(statement).all()
-    return {line: tuple(map(_view, found)) for line, found in groupby(rows, key=lambda row: row.line_id)}
+    return {found: tuple(map(_view, group)) for found, group in groupby(rows, key=lambda row: row.place)}
 
 
 def _view(row: Any) -> EvidenceView:
@@ -89,6 +101,7 @@ def _view(row: Any) -> EvidenceView:
         is_link=row.link is not None,
         added_by=row.display_name,
         added_at=row.added_at,
+        retention=row.retention,
     )
 
 

@@ -1,6 +1,7 @@
-"""Draws evidence: what is attached to a line, and the form that attaches more."""
+"""Draws evidence: what is attached to a value, an action or an activity, and the form that attaches more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,93 +11,110 @@ from dashboard.design.attributes import aria
 from dashboard.design.forms import Field, File, form, hidden
 from dashboard.design.messages import nothing_here
 from dashboard.files.content import ENDINGS, TAKEN
-from dashboard.plan.words import counted
 from dashboard.reporting.evidence_queries import EvidenceView
 from dashboard.reporting.links import host_of
-from dashboard.reporting.queries import Sheet, SheetRow
-from models.vocabulary import MeasureKindName
+from models.work_vocabulary import RetentionClass
 
-ATTACH, WITHDRAW = "/entry/evidence", "/entry/evidence/withdraw"
-DOCUMENT = "Attach the document or link to it: its title becomes the answer, to which you then add the date."
-
-
-def evidence_part(sheet: Sheet, row: SheetRow, *, locked: bool) -> Component:
-    """Draw what proves one measure's answer and, where it takes entries, the forms that change it."""
-    shown: Component = nothing_here("Nothing is attached.")
-    if row.evidence:
-        items = [[piece(one), *([] if locked else [withdraw_form(sheet, row, one)])] for one in row.evidence]
-        shown = html.Ul([html.Li(item) for item in items], className="evidence")
-    adding = [] if locked else [attaching(sheet, row)]
-    return html.Section([html.H3("Evidence"), shown, *adding], id="evidence")
+RETENTION = {
+    RetentionClass.QUARTERLY_REPORT: "kept as a quarterly report",
+    RetentionClass.ANNUAL_REPORT: "kept as an annual report",
+    RetentionClass.SUPPORTING_RECORD: "kept as a supporting record",
+}
 
 
-def attaching(sheet: Sheet, row: SheetRow) -> Component:
-    """Draw the form behind one line of words, open where a document still has to come."""
-    wanted = wants_document(row)
+@dataclass(frozen=True)
+class Attached:
+    """Where evidence belongs: its name for people, and what names it to the two endpoints.
+
+    `number` is the id of an "action" or of an activity update ("activity"); a value is named by `named`.
+    """
+
+    place: str
+    number: int
+    label: str
+    named: Mapping[str, str] = field(default_factory=dict)
+    attach: str = "/evidence/attach"
+    withdraw: str = "/evidence/withdraw"
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Return the hidden fields that name the place."""
+        return dict(self.named) or {"place": self.place, "number": str(self.number)}
+
+    @property
+    def key(self) -> str:
+        """Return what tells the forms of two places on one screen apart."""
+        return "-".join(self.fields.values()).replace(".", "_")
+
+
+def evidence_block(
+    place: Attached, rows: Sequence[EvidenceView], *, locked: bool, opened: bool = False, hint: str = ""
+) -> list[Component]:
+    """Draw what proves something and, where it takes entries, the forms that change it.
+
+    `opened` shows the form at once, with a `hint` above it; otherwise it stands behind one line of words.
+    """
+    items = [[piece(one), *([] if locked else [withdraw_form(place, one)])] for one in rows]
+    listed = [html.Ul([html.Li(item) for item in items], className="evidence", **aria(label="Evidence"))]
+    shown: list[Component] = listed if items else []
+    if locked:
+        return shown
     words = html.Summary("Attach a file or a link")
-    hint = [html.P(DOCUMENT, className="hint")] if wanted else []
-    return html.Details([words, *hint, attach_form(sheet, row)], open=wanted)
+    told = [html.P(hint, className="hint")] if hint else []
+    return [*shown, html.Details([words, *told, attach_form(place)], open=opened)]
 
 
-def wants_document(row: SheetRow) -> bool:
-    """Say whether the answer is to be a document, and neither a text nor an absence stands there yet."""
-    answered = row.answer.text or row.answer.is_absent
-    return row.kind is MeasureKindName.DOCUMENT and not answered and not row.evidence
-
-
-def attach_form(sheet: Sheet, row: SheetRow) -> Component:
+def attach_form(place: Attached) -> Component:
     """Draw the form for a file or a link."""
+    fields: list[Field | Component] = [*hidden(**place.fields), *piece_fields()]
+    return form(
+        place.attach, f"attach-{place.key}", fields, "Attach", label=f"Attach evidence to {place.label}"
+    )
+
+
+def piece_fields() -> list[Field]:
+    """Return the fields of one file or link."""
     example = "What it is, in a few words, such as “Policy 12, in force since May”."
-    fields: list[Field | Component] = [
-        *hidden(**place(sheet, row)),
+    return [
         File("file", "File", ",".join(ENDINGS), f"{TAKEN}; at most 10 MB."),
         Field("link", "Or a link", hint="An address that begins with https://."),
         Field("title", "Title", hint=example),
     ]
-    key = f"attach-{row.measure}-{row.subject}".replace(".", "_")
-    return form(ATTACH, key, fields, "Attach", label=f"Attach evidence to {row.title}")
 
 
-def withdraw_form(sheet: Sheet, row: SheetRow, one: EvidenceView) -> Component:
+def withdraw_form(place: Attached, one: EvidenceView) -> Component:
     """Draw the button that takes one piece away; its accessible name tells which."""
-    fields = hidden(**place(sheet, row), evidence=str(one.id))
-    return form(WITHDRAW, f"withdraw-{one.id}", fields, "Remove", quiet=True, label=f"Remove “{one.title}”")
+    fields = hidden(**place.fields, evidence=str(one.id))
+    return form(
+        place.withdraw, f"withdraw-{one.id}", fields, "Remove", quiet=True, label=f"Remove “{one.title}”"
+    )
 
 
-def place(sheet: Sheet, row: SheetRow) -> dict[str, str]:
-    """Return what names the line of a row to the endpoints."""
-    where = {"unit": sheet.unit.abbreviation, "period": sheet.period.code}
-    return {**where, "measure": row.measure, "subject": row.subject}
+def piece(one: EvidenceView, *, retention: bool = False) -> Component:
+    """Draw one piece of evidence: its title as the way to it, what it is, who attached it and when.
 
-
-def piece(one: EvidenceView) -> Component:
-    """Draw one piece of evidence: its title as the way to it, what it is, who attached it and when."""
+    `retention` adds under which class the record is kept, which is for the team.
+    """
     what = f"link to {host_of(one.address)}" if one.is_link else one.what
     day = one.added_at.astimezone(LOCAL)
+    kept = f"; {RETENTION[one.retention]}" if retention else ""
     return html.Span(
         [
             html.A(one.title, href=one.address, rel="noopener noreferrer"),
-            html.Span(f"{what}; {one.added_by}, {day:%-d %b %Y %H:%M}", className="meta"),
+            html.Span(f"{what}; {one.added_by}, {day:%-d %b %Y %H:%M}{kept}", className="meta"),
         ],
         className="piece",
     )
 
 
-def pieces(evidence: Sequence[EvidenceView]) -> list[Component]:
-    """Draw all evidence of a line for those who only read it; nothing where there is none."""
+def pieces(evidence: Sequence[EvidenceView], *, retention: bool = False) -> list[Component]:
+    """Draw all evidence of one place for those who only read it; nothing where there is none."""
     if not evidence:
         return []
-    return [
-        html.Ul([html.Li(piece(one)) for one in evidence], className="evidence", **aria(label="Evidence"))
-    ]
+    items = [html.Li(piece(one, retention=retention)) for one in evidence]
+    return [html.Ul(items, className="evidence", **aria(label="Evidence"))]
 
 
-def evidence_link(row: SheetRow, address: str) -> list[Component]:
-    """Return the way from a row of the sheet to its evidence, where there is some or a document is asked."""
-    if row.evidence:
-        words = counted(len(row.evidence), "piece of evidence", "pieces of evidence")
-    elif wants_document(row):
-        words = "Attach the document"
-    else:
-        return []
-    return [html.A(words, href=address, className="evidence-link")]
+def nothing_attached() -> Component:
+    """Return the sentence where nothing is attached."""
+    return nothing_here("Nothing is attached.")

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.reporting.beside_views import compared, history_table
-from dashboard.reporting.evidence_views import evidence_part
+from dashboard.reporting.evidence_of_values import evidence_part
 from dashboard.reporting.field_views import answer_fields
 from dashboard.reporting.sheet import Sheet, SheetRow
 from dashboard.reporting.views import place_of, row_place, told_place

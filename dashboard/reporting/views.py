@@ -10,7 +10,7 @@ from dashboard.design.attributes import aria, data
 from dashboard.design.messages import nothing_here
 from dashboard.plan.words import counted
 from dashboard.reporting.beside_views import before, compared
-from dashboard.reporting.evidence_views import evidence_link
+from dashboard.reporting.evidence_of_values import evidence_link
 from dashboard.reporting.field_views import answer_fields
 from dashboard.reporting.sheet import Sheet, SheetRow
 from dashboard.reporting.states import state_mark

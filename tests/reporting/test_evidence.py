@@ -17,7 +17,7 @@ from dashboard.errors import DashboardError, NotAllowed, NotFound, ValueRejected
 from dashboard.fields import UploadedFile
 from dashboard.files.content import LARGEST
 from dashboard.files.store import Store
-from dashboard.reporting import evidence as evidence_commands
+from dashboard.reporting import evidence_keeping
 from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.evidence import WithdrawEvidence, withdraw_evidence
@@ -146,7 +146,7 @@ def test_the_same_content_is_refused_on_one_line_and_kept_once_for_two(world: Wo
 
 
 def test_a_line_takes_twenty_pieces(world: World, tmp_path: Path) -> None:
-    for number in range(evidence_commands.MOST):
+    for number in range(evidence_keeping.MOST):
         attach(world, tmp_path, link=f"https://a.example/{number}")
     with pytest.raises(ValueRejected, match="20 files and links"):
         attach(world, tmp_path)

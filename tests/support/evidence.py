@@ -13,7 +13,8 @@ from dashboard.calendar.queries import get_period
 from dashboard.fields import UploadedFile
 from dashboard.files.store import Store
 from dashboard.measures.commands import Adopt, adopt
-from dashboard.reporting.evidence import AttachEvidence, Shelf, attach_evidence
+from dashboard.reporting.evidence import AttachEvidence, attach_evidence
+from dashboard.reporting.evidence_keeping import Shelf
 from models.duties import Duty
 from models.organization import Person
 from models.vocabulary import DecidedBy, DutyState, Frequency
