@@ -2,14 +2,14 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dashboard.plan.items import ENGAGEMENT, Item, PrintedPlan
 from models.vocabulary import PlanItemKind
 
 LONGEST = 200  # Characters of a search that are looked at.
 AROUND = 90  # Characters of the printed text shown on each side of what was found.
-SAME = str.maketrans("‘’‚“”„–—‑\u00a0", "'''\"\"\"--- ")
+SAME = {ord(one): other for one, other in zip("‘’‚“”„–—‑\u00a0", "'''\"\"\"--- ", strict=True)}
+COMMON = 0x3000  # Letters up to here are kept: alphabets, not the many signs of Chinese, Japanese and Korean.
 INVISIBLE = ("Cc", "Cf")
 
 
@@ -48,18 +48,28 @@ def search_plan(plan: PrintedPlan, typed: str) -> tuple[Group, ...]:
 def search_words(typed: str) -> tuple[str, ...]:
     """Return the words to look for, folded; invisible characters are dropped."""
     seen = "".join(letter for letter in typed[:LONGEST] if unicodedata.category(letter) not in INVISIBLE)
-    return tuple(fold(seen).split())
+    return tuple(fold(unicodedata.normalize("NFC", seen)).split())
 
 
 def fold(text: str) -> str:
     """Return a text of the same length in which differences of case, accents, quotes and spaces are gone."""
-    return "".join(_plain(letter) for letter in text.translate(SAME))
+    return text.translate(PLAIN)
 
 
-@lru_cache(maxsize=1024)
-def _plain(letter: str) -> str:
-    base = unicodedata.normalize("NFD", letter)[0].lower()
-    return base if len(base) == 1 else letter
+class Plain(dict[int, str]):
+    """What each letter is compared as, worked out when it is first met; only common letters are kept."""
+
+    def __missing__(self, code: int) -> str:
+        """Return the small base letter, or the letter itself where that would be longer than one."""
+        letter = SAME.get(code) or chr(code)
+        base = unicodedata.normalize("NFD", letter)[0].lower()
+        found = base if len(base) == 1 else letter
+        if code < COMMON:
+            self[code] = found
+        return found
+
+
+PLAIN = Plain()
 
 
 def _matches(item: Item, words: tuple[str, ...]) -> bool:

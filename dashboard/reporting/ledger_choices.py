@@ -1,14 +1,10 @@
-"""What an action may concern, as it is offered: the unit's own activities first, then the whole plan."""
+"""What an action may concern, as it is offered: the unit's own activities first, then the rest; pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
-
-from dashboard.plan.items import Item
-from dashboard.plan.queries import printed_plan
+from dashboard.plan.items import Item, PrintedPlan
 from dashboard.reporting.ledger_links import LINKABLE
-from models.plan import ActivityAssignment
 from models.vocabulary import PlanItemKind
 
 LONGEST = 130  # Characters of a printed text that a choice shows.
@@ -22,14 +18,11 @@ class ChoiceGroup:
     options: tuple[tuple[str, str], ...]
 
 
-def choices_for(session: Session, unit_id: int, plan_year: int) -> tuple[ChoiceGroup, ...]:
-    """Return every objective and activity once: first what is assigned to the unit in a plan year."""
-    plan = printed_plan(session)
-    assigned = _assigned(session, unit_id, plan_year)
-    own = {plan.original(item).code for item in plan.items.values() if item.id in assigned}
+def choices_for(plan: PrintedPlan, own: Collection[int]) -> tuple[ChoiceGroup, ...]:
+    """Return every objective and activity once: first those whose ids are the unit's `own`, in plan order."""
     groups: dict[str, list[Item]] = {"Activities of this unit": [], "Objectives": [], "Other activities": []}
     for item in plan.of(*LINKABLE):
-        if item.code in own:
+        if item.id in own:
             groups["Activities of this unit"].append(item)
         elif item.kind is PlanItemKind.OBJECTIVE:
             groups["Objectives"].append(item)
@@ -48,12 +41,3 @@ def choice_words(item: Item) -> str:
     if len(text) > LONGEST:
         text = f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
     return f"{item.code} {text}"
-
-
-def _assigned(session: Session, unit_id: int, plan_year: int) -> set[int]:
-    statement = select(ActivityAssignment.item_id).where(
-        ActivityAssignment.unit_id == unit_id,
-        ActivityAssignment.from_year <= plan_year,
-        or_(ActivityAssignment.to_year.is_(None), ActivityAssignment.to_year >= plan_year),
-    )
-    return set(session.scalars(statement))

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_of
-from models.organization import Person
+from models.calendar import Period
+from models.organization import Person, Unit
 from models.plan import PlanItem
 from models.reporting import Report
 from models.vocabulary import ActionKind, LineState
@@ -113,3 +114,15 @@ def action_counts(session: Session, period: PeriodView) -> dict[int, dict[Action
     for unit, kind, number in session.execute(statement):
         found[unit][kind] = number
     return dict(found)
+
+
+def address_of(session: Session, action: Action) -> str:
+    """Return the address of the screen on which an action stands."""
+    unit, period = session.execute(
+        select(Unit.abbreviation, Period.code)
+        .select_from(Report)
+        .join(Unit, Unit.id == Report.reporter_unit_id)
+        .join(Period, Period.id == Report.period_id)
+        .where(Report.id == action.report_id)
+    ).one()
+    return f"/actions/{unit}/{period}"

@@ -67,9 +67,9 @@ def save_narrative(session: Session, viewer: Viewer, command: SaveNarrative) -> 
     else:
         authorise(session, viewer, Right.FIGURE_ENTER, row)
         row.state = next_state(row.state, LineAction.SAVE)
+        if row.text == text:
+            return row.version
         _refuse_stale(session, viewer, row, command.version)
-    if row.text == text and row.version:
-        return row.version
     row.text, row.version = text, row.version + 1
     row.entered_by, row.entered_at = person_id(viewer), moment(session)
     session.add(row)

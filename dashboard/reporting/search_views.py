@@ -1,0 +1,91 @@
+"""Draws the team's search in what units told in words."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.calendar.queries import PeriodView
+from dashboard.design.filters import Filter, Typed, filter_form
+from dashboard.design.messages import nothing_here
+from dashboard.measures.showing import show_day
+from dashboard.plan.items import PrintedPlan
+from dashboard.plan.words import counted
+from dashboard.reporting.search_queries import Found
+from dashboard.reporting.search_rules import SOURCES, Sought
+from dashboard.reporting.states import LINE_WORDS
+from models.vocabulary import PlanItemKind
+
+ADDRESS, EXPORT = "/narratives", "/narratives/export"
+MOST = 100  # So many texts are shown; the workbook has all.
+ONLY_ACTIONS = "With an objective chosen, only actions are found: narrative fields speak of the whole report."
+
+
+def search_form(
+    sought: Sought, plan: PrintedPlan, periods: Sequence[PeriodView], units: Sequence[tuple[str, str]]
+) -> Component:
+    """Draw what can be looked for."""
+    objectives = [(item.code, f"{item.code} {item.title}"[:70]) for item in plan.of(PlanItemKind.OBJECTIVE)]
+    known = [(each.code, each.label) for each in reversed(periods)]
+    return filter_form(
+        ADDRESS,
+        [
+            Typed("q", "Words", sought.words),
+            Filter("period", "Period", [("", "All periods"), *known], sought.period),
+            Filter("unit", "Unit", [("", "All units"), *units], sought.unit),
+            Filter("source", "In", [("", "Everything"), *SOURCES.items()], sought.source),
+            Filter("objective", "Objective", [("", "All objectives"), *objectives], sought.objective),
+        ],
+    )
+
+
+def found_view(found: Sequence[Found], sought: Sought) -> list[Component]:
+    """Draw how many texts there are, the way to all of them as a workbook, and the first hundred."""
+    hint = [html.P(ONLY_ACTIONS, className="hint")] if sought.objective else []
+    if not found:
+        return [html.P("Nothing found.", role="status"), *hint, nothing_here(none_words(sought))]
+    shown = found[:MOST]
+    told = f"{counted(len(found), 'text', 'texts')} found" + (
+        f"; the first {MOST} are shown." if len(found) > MOST else "."
+    )
+    save = html.A("Save all as a workbook", href=f"{EXPORT}?{query(sought)}")
+    return [
+        html.P([told, " ", save], role="status"),
+        *hint,
+        html.Ul([html.Li(found_item(each)) for each in shown], className="found"),
+    ]
+
+
+def none_words(sought: Sought) -> str:
+    """Say what an empty answer means."""
+    if sought == Sought():
+        return "No unit has handed in a narrative or an action yet."
+    return "No handed-in text fits. Try fewer words, or a wider filter."
+
+
+def sought_words(sought: Sought) -> str:
+    """Return what was looked for in one sentence."""
+    filters = (sought.period, sought.unit, SOURCES.get(sought.source, ""), sought.objective)
+    told = [f"“{sought.words}”" if sought.words else "all texts", *filter(None, filters)]
+    return f"Looked for: {', '.join(told)}."
+
+
+def query(sought: Sought) -> str:
+    """Return what was looked for as the query of an address."""
+    parts = {"q": sought.words, **{name: getattr(sought, name) for name in ("period", "unit", "source")}}
+    return urlencode({**parts, "objective": sought.objective})
+
+
+def found_item(each: Found) -> list[Component]:
+    """Draw one found text: whose it is, what it is, and its excerpt with the words marked."""
+    facts = [each.what, *([show_day(each.on_date)] if each.on_date else []), LINE_WORDS[each.state]]
+    concerns = [html.A(code, href=f"/plan/{code}") for code in each.concerns]
+    return [
+        html.H2(
+            html.A(f"{each.unit_name} ({each.unit}), {each.period}", href=each.address),
+            className="found-head",
+        ),
+        html.P([html.Span(fact) for fact in (*facts, *concerns)], className="meta"),
+        html.P([html.Mark(text) if marked else text for text, marked in each.excerpt], className="told mb-0"),
+    ]

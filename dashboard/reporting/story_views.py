@@ -1,0 +1,36 @@
+"""Draws what a report tells besides figures, in the order in which it is written."""
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.reporting.ledger_views import side_view
+from dashboard.reporting.ledger_words import count_words
+from dashboard.reporting.narrative_views import narrative_view
+from dashboard.reporting.report_tabs import report_tabs
+from dashboard.reporting.story_queries import Story
+from models.vocabulary import ActionKind
+
+HERE = "Actions and narrative"
+
+
+def story_head(story: Story) -> list[Component]:
+    """Draw the name of the report and, for the unit, the way to its other parts."""
+    tabs = [] if story.team else [report_tabs(story.unit.abbreviation, story.period.code, HERE)]
+    return [html.H1(f"{story.unit.name}: {story.period.label}"), *tabs]
+
+
+def story_view(story: Story) -> list[Component]:
+    """Draw both sides of the ledger and the four fields."""
+    counts = count_words(*(len(story.of(kind)) for kind in ActionKind))
+    facts = [html.Span(counts), html.Span(f"Due {story.period.due_day:%-d %B %Y}")]
+    locked = [dbc.Alert(story.locked, color="secondary", className="py-2")] if story.locked else []
+    return [
+        *story_head(story),
+        html.P(facts, className="facts"),
+        *locked,
+        html.H2("Actions", id="actions"),
+        *(side_view(story, kind) for kind in ActionKind),
+        html.H2("Narrative", id="narrative"),
+        narrative_view(story),
+    ]
