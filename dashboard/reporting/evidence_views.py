@@ -55,8 +55,10 @@ def evidence_block(
     `opened` shows the form at once, with a `hint` above it; otherwise it stands behind one line of words.
     """
     items = [[piece(one), *([] if locked else [withdraw_form(place, one)])] for one in rows]
-    listed = [html.Ul([html.Li(item) for item in items], className="evidence", **aria(label="Evidence"))]
-    shown: list[Component] = listed if items else []
+    shown: list[Component] = []
+    if items:
+        listed = [html.Li(item) for item in items]
+        shown.append(html.Ul(listed, className="evidence", **aria(label="Evidence")))
     if locked:
         return shown
     words = html.Summary("Attach a file or a link")

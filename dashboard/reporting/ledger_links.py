@@ -56,5 +56,5 @@ def linked_codes(session: Session, plan: PrintedPlan, action: Action) -> list[st
     return [item.code for item in plan.items.values() if item.id in held]
 
 
-def _links(action: Action) -> Select[tuple[ActionLink]]:
+def _links(action: Action) -> Select[ActionLink]:
     return select(ActionLink).where(ActionLink.action_id == action.id)

@@ -79,13 +79,14 @@ def query(sought: Sought) -> str:
 
 def found_item(each: Found) -> list[Component]:
     """Draw one found text: whose it is, what it is, and its excerpt with the words marked."""
-    facts = [each.what, *([show_day(each.on_date)] if each.on_date else []), LINE_WORDS[each.state]]
-    concerns = [html.A(code, href=f"/plan/{code}") for code in each.concerns]
+    day = [show_day(each.on_date)] if each.on_date else []
+    facts: list[Component] = [html.Span(fact) for fact in (each.what, *day, LINE_WORDS[each.state])]
+    facts += [html.A(code, href=f"/plan/{code}") for code in each.concerns]
     return [
         html.H2(
             html.A(f"{each.unit_name} ({each.unit}), {each.period}", href=each.address),
             className="found-head",
         ),
-        html.P([html.Span(fact) for fact in (*facts, *concerns)], className="meta"),
+        html.P(facts, className="meta"),
         html.P([html.Mark(text) if marked else text for text, marked in each.excerpt], className="told mb-0"),
     ]

@@ -19,7 +19,7 @@ from models.organization import Unit
 from models.reporting import Report
 from models.work import Action, ActivityUpdate
 
-Row = TypeVar("Row", Action, ActivityUpdate)
+Row = TypeVar("Row", bound=Action | ActivityUpdate)
 READ_ONLY = "You read what was handed in; writing is for the unit's own contributors and director."
 
 

@@ -57,6 +57,16 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         DIRECTOR: ("/workbook/BCHAP/Y3Q4", "/workbook/BCHAP/Y3Q3"),
         REVIEWER: ("/workbook/BCHAP/Y3Q4",),
     },
+    "/actions/<unit>/<period>": {
+        DIRECTOR: (
+            "/actions/BCHAP/Y3Q4",
+            "/actions/BCHAP/Y3Q4?add=advances",
+            "/actions/BCHAP/Y3Q4?add=does_not_advance",
+            "/actions/BCHAP/Y3Q3",
+        ),
+        REVIEWER: ("/actions/BCHAP/Y3Q3",),
+    },
+    "/narratives": {REVIEWER: ("/narratives", "/narratives?q=interpreters", "/narratives?q=zzzz")},
     "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
     "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
     "/admin/duties": {

@@ -61,7 +61,10 @@ def put_state(world: World, state: LineState, reason: str | None = None) -> None
     """Bring every action and narrative field into a state, as the workflow would."""
     with world.sessions.write(SYSTEM) as session:
         authorise(session, SYSTEM, Right.CONTENT_LOAD)
-        rows: list[Action | Narrative] = [*session.scalars(select(Action)), *session.scalars(select(Narrative))]
+        rows: list[Action | Narrative] = [
+            *session.scalars(select(Action)),
+            *session.scalars(select(Narrative)),
+        ]
         for row in rows:
             row.state, row.return_reason = state, reason
 

@@ -2,9 +2,20 @@
 
 from typing import cast
 
-from tests.house.rows import administration, definitions, duties, files, importing, measures, people, targets
+from tests.house.rows import (
+    administration,
+    definitions,
+    duties,
+    files,
+    importing,
+    measures,
+    people,
+    story,
+    targets,
+)
 from tests.house.shape import Room
 
 ROOMS = cast(
-    "tuple[Room, ...]", (administration, definitions, duties, files, importing, measures, people, targets)
+    "tuple[Room, ...]",
+    (administration, definitions, duties, files, importing, measures, people, story, targets),
 )

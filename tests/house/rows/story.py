@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 
 from dashboard.access.roles import Right
 from dashboard.errors import Question
+from dashboard.files.store import Store
 from dashboard.reporting.evidence_elsewhere import AttachElsewhere, ProvenPlace, attach_elsewhere
 from dashboard.reporting.evidence_keeping import Shelf
-from dashboard.files.store import Store
 from dashboard.reporting.ledger_commands import TakeAwayAction, take_away_action
 from models.vocabulary import LineState
 from tests.house.shape import BCHAP_ENTERS, HERE, OTHER_UNIT, TEAM, Fetched, Route, Screen, Sent
