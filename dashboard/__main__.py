@@ -5,22 +5,20 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from dashboard.access.installation import installation, refuse_mixing
 from dashboard.access.people import AddPerson, checked_name, checked_password
-from dashboard.access.sessions import Sessions
 from dashboard.access.sign_in import hash_password
 from dashboard.access.viewer import Grant, Viewer
-from dashboard.calendar.queries import edition_id
-from dashboard.clock import Clock
-from dashboard.database import check_ready, make_engine, trouble_sentence
+from dashboard.checks import CHECKS, opened
+from dashboard.database import make_engine, trouble_sentence
 from dashboard.database import upgrade as upgrade_database
 from dashboard.demonstration.accounts import accounts
 from dashboard.demonstration.demo import Size, demo
@@ -30,7 +28,6 @@ from dashboard.measures.as_person import reading_as
 from dashboard.plan.commands import load_plan_file
 from dashboard.settings import Settings, read_settings
 from dashboard.web.logs import configure_logs
-from models.plan import PlanEdition
 from models.vocabulary import InstallationKind, Post, Role
 
 PERSON = Annotated[str, typer.Option("--as", help="The sign-in name of the person who asks.")]
@@ -73,17 +70,12 @@ def _settings() -> Settings:
     return settings
 
 
-def _opened(settings: Settings) -> tuple[Engine, Sessions]:
-    engine = make_engine(settings.database_url)
-    check_ready(engine)
-    return engine, Sessions(engine, Clock(settings.today))
-
-
 @commands.command(name="serve")
 def serve_command() -> None:
     """Serve the dashboard until it is stopped."""
     settings = _settings()
-    engine, sessions = _opened(settings)
+    engine = make_engine(settings.database_url)
+    sessions = opened(settings, engine)
     with sessions.read(Viewer.system("serve")) as session:
         refuse_mixing(session, production=settings.production)
     people = accounts(sessions)
@@ -112,7 +104,7 @@ def load_plan(
     ] = PLAN,
 ) -> None:
     """Load a plan; with the default file also the units, the calendar and the draft definitions."""
-    _, sessions = _opened(_settings())
+    sessions = opened(_settings())
     loaded = load_plan_file(sessions, file)
     print(f"Plan {loaded.code}: {f'{loaded.added} lines added' if loaded.added else 'loaded already'}.")
     if file.resolve() == PLAN:
@@ -126,7 +118,7 @@ def export_plan() -> None:
     """Print the plan as JSON."""
     from dashboard.plan.document import plan_document  # Loads a heavy library for its frames.
 
-    _, sessions = _opened(_settings())
+    sessions = opened(_settings())
     with sessions.read(Viewer.system("export-plan")) as session:
         json.dump(plan_document(session), sys.stdout, ensure_ascii=False, indent=1)
     print()
@@ -150,7 +142,7 @@ def export_status(person: PERSON) -> None:
 
 def _print_csv(person: str, name: str, rows: Callable[[Session], Iterable[Sequence[str]]]) -> None:
     """Print rows as they are read; on standard error, say so where all of it is synthetic."""
-    _, sessions = _opened(_settings())
+    sessions = opened(_settings())
     with reading_as(sessions, person, name) as session:
         present = installation(session)
         if present is not None and present.kind is InstallationKind.DEMONSTRATION:
@@ -166,7 +158,7 @@ def demo_command(
 ) -> None:
     """Make the demonstration: synthetic people and figures, marked as such on every screen."""
     settings = _settings()
-    _, sessions = _opened(settings)
+    sessions = opened(settings)
     made, summary = demo(sessions, settings, size, lambda sentence: print(sentence, flush=True))
     print(summary)
     if made:
@@ -203,7 +195,7 @@ def _add_first(command: str, sign_in_name: str, name: str, role: Role, post: Pos
     settings = _settings()
     if not settings.production:
         raise SetupError("A real installation runs in production: set DASHBOARD_ENVIRONMENT=production.")
-    _, sessions = _opened(settings)
+    sessions = opened(settings)
     checked_name(sign_in_name)
     grant = Grant(role, post=post, starts_on=sessions.clock.today())
     add_first(sessions, command, AddPerson(sign_in_name, name, hash_password(_password()), (grant,)))
@@ -224,7 +216,7 @@ def check() -> None:
     """Check settings, front-end files, database, plan and people; one line each."""
     if not _tried("settings", lambda: f"{_settings().environment}"):
         raise typer.Exit(1)
-    results = [_tried(name, step) for name, step in CHECKS.items()]
+    results = [_tried(name, partial(step, _settings())) for name, step in CHECKS.items()]
     raise typer.Exit(0 if all(results) else 1)
 
 
@@ -239,41 +231,27 @@ def _tried(name: str, step: Callable[[], str]) -> bool:
     return fine
 
 
-def _check_frontend() -> str:
-    from dashboard.web.server import ensure_frontend  # Loads the whole web.
+@commands.command(name="remind")
+def remind_command(
+    person: PERSON,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say who would be reminded.")] = False,
+) -> None:
+    """Remind whoever has something due, late or returned, and send what waits in the outbox."""
+    from dashboard.reminding.running import reminded_as
 
-    ensure_frontend(_settings())
-    return "present"
-
-
-def _check_database() -> str:
-    _opened(_settings())
-    return "up to date"
-
-
-def _check_plan() -> str:
-    _, sessions = _opened(_settings())
-    with sessions.read(Viewer.system("check")) as session:
-        return f"{session.get_one(PlanEdition, edition_id(session)).code} is loaded"
-
-
-def _check_installation() -> str:
     settings = _settings()
-    _, sessions = _opened(settings)
-    with sessions.read(Viewer.system("check")) as session:
-        refuse_mixing(session, production=settings.production)
-        present = installation(session)
-    if present is None:
-        raise SetupError("Nobody can sign in yet: run “demo”, or “add-administrator” in production.")
-    return " ".join(word for word in (present.kind, present.size) if word)
+    print("\n".join(reminded_as(opened(settings), settings, person, dry_run=dry_run)))
 
 
-CHECKS = {
-    "front-end files": _check_frontend,
-    "database and migrations": _check_database,
-    "plan": _check_plan,
-    "installation": _check_installation,
-}
+@commands.command()
+def worker() -> None:
+    """Remind at seven each morning and send mail as it comes, until stopped."""
+    from dashboard.reminding.worker import work
+
+    settings = _settings()
+    print("The worker runs: reminders at 07:00, mail every minute (stop with Ctrl+C).", flush=True)
+    work(opened(settings), settings)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -158,11 +158,11 @@ def my_reports(session: Session, viewer: Viewer) -> list[Task]:
     tasks = []
     for period in periods(session):
         if units and period.takes_entries(today):
-            tasks += _tasks(session, units, period)
+            tasks += tasks_of(session, units, period)
     return tasks
 
 
-def _tasks(session: Session, units: Mapping[int, Any], period: PeriodView) -> list[Task]:
+def tasks_of(session: Session, units: Mapping[int, Any], period: PeriodView) -> list[Task]:
     """Return one task per unit that owes something; what it no longer owes is not counted as answered."""
     answered = and_(
         Line.measure_id == Duty.measure_id,

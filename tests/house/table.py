@@ -123,6 +123,8 @@ COMMANDS = {
     "export-status": True,
     "export-values": True,
     "load-plan": False,
+    "remind": True,
     "serve": False,
     "upgrade": False,
+    "worker": False,
 }
