@@ -16,7 +16,7 @@ from dashboard.registers.windows import window
 from models.measures import Measure, MeasureSuggestion, MeasureVersion
 from models.organization import Unit
 from models.plan import PlanItem
-from models.vocabulary import Accumulation, Level, MeasureOrigin
+from models.vocabulary import Accumulation, Level, MeasureKindName, MeasureOrigin
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Counted:
     measure_id: int
     code: str
     title: str
+    kind: MeasureKindName
     accumulation: Accumulation
     rule: Rule
 
@@ -86,6 +87,6 @@ def counted_measures(session: Session, period: PeriodView) -> tuple[Counted, ...
     found: dict[int, list[Counted]] = {}
     for measure_id, code, title, accumulation, kind, suggestion in session.execute(statement):
         if kind in RULES[suggestion].kinds:
-            counted = Counted(measure_id, code, title, accumulation, RULES[suggestion])
+            counted = Counted(measure_id, code, title, kind, accumulation, RULES[suggestion])
             found.setdefault(measure_id, []).append(counted)
     return tuple(rules[0] for rules in found.values() if len(rules) == 1)

@@ -1,0 +1,122 @@
+"""Finds the unit and quarter that a register is kept for, and who may keep it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import PeriodView, get_period, periods
+from dashboard.errors import NotFound, WrongState
+from dashboard.measures.opening import ensure_takes
+from dashboard.registers.units import readable_unit
+from models.organization import Person, Unit
+from models.vocabulary import PeriodKind
+
+QUARTERS_ONLY = "The registers are kept by quarter; choose one of the year's quarters."
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit and a period of its registers."""
+
+    unit_id: int
+    abbreviation: str
+    name: str
+    period: PeriodView
+
+    @property
+    def address(self) -> str:
+        """Return the screen of these registers."""
+        return f"/registers/{self.abbreviation}/{self.period.code}"
+
+
+def find_place(session: Session, viewer: Viewer, unit: str, period: str) -> Place:
+    """Return a unit and period whose registers the viewer may read; raise `NotFound` for any other."""
+    key = readable_unit(session, viewer, unit)
+    abbreviation, name = session.execute(select(Unit.abbreviation, Unit.name).where(Unit.id == key)).one()
+    return Place(key, abbreviation, name, get_period(session, period))
+
+
+def place_to_keep(session: Session, viewer: Viewer, unit: str, period: str) -> Place:
+    """Return a unit and quarter whose registers take entries now.
+
+    Raises `NotFound` or `NotAllowed` for units of others, `WrongState` for a year or a closed quarter.
+    """
+    place = find_place(session, viewer, unit, period)
+    if place.period.kind is not PeriodKind.QUARTER:
+        raise WrongState(QUARTERS_ONLY)
+    may_keep(session, viewer, place)
+    ensure_takes(session, place.unit_id, place.period)
+    return place
+
+
+def may_keep(session: Session, viewer: Viewer, place: Place) -> None:
+    """Open a unit's registers for writing; raise `NotAllowed` or `NotFound` for who does not keep them."""
+    authorise(session, viewer, Right.REGISTER_KEEP, _Owned(place.unit_id))
+
+
+@dataclass(frozen=True)
+class _Owned:
+    """Stands for the rows of a unit's registers, before there are any."""
+
+    reporter_unit_id: int
+
+
+def why_locked(session: Session, viewer: Viewer, place: Place) -> str | None:
+    """Return why the viewer cannot enter anything into these registers now, or None."""
+    if not viewer.may(Right.REGISTER_KEEP, place.unit_id):
+        return "You may read these registers; keeping them is for the unit's own contributors and director."
+    if place.period.kind is not PeriodKind.QUARTER:
+        return QUARTERS_ONLY
+    try:
+        ensure_takes(session, place.unit_id, place.period)
+    except WrongState as error:
+        return error.message
+    return None
+
+
+def settled_until(session: Session, unit_id: int) -> date | None:
+    """Return the last day of the closed quarters, or None; what lies in them stays as it is.
+
+    A quarter that was reopened for the unit is not closed for it.
+    """
+    return max(
+        (each.ends_on for each in periods(session) if _is_settled(session, unit_id, each)), default=None
+    )
+
+
+def _is_settled(session: Session, unit_id: int, period: PeriodView) -> bool:
+    if period.kind is not PeriodKind.QUARTER or period.closed_at is None:
+        return False
+    try:
+        ensure_takes(session, unit_id, period)
+    except WrongState:
+        return True
+    return False
+
+
+def name_of(session: Session, person: int) -> str:
+    """Return what a person is called."""
+    return session.scalars(select(Person.display_name).where(Person.id == person)).first() or "Somebody else"
+
+
+def person_id(viewer: Viewer) -> int:
+    """Return the acting person's id; raise `WrongState` where the system itself acts."""
+    if viewer.person_id is None:
+        raise WrongState("Only a named person can do this.")
+    return viewer.person_id
+
+
+def held_row(session: Session, model: Any, key: int | None, unit_id: int) -> Any:
+    """Return a row of a unit, locked until the transaction ends; raise `NotFound` where there is none."""
+    statement = select(model).where(model.id == (key or 0), model.reporter_unit_id == unit_id)
+    locked = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
+    row = session.scalars(locked).first()
+    if row is None or getattr(row, "withdrawn", False):
+        raise NotFound("This entry is not there any more; it may have been withdrawn.")
+    return row
