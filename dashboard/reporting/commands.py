@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.viewer import Viewer
 from dashboard.errors import Superseded, ValueRejected
 from dashboard.measures.kinds import Answer, check, kind_of, parse_field, show
+from dashboard.reporting.computed import refuse_typing
 from dashboard.reporting.entering import line_to_enter
 from dashboard.reporting.keeping import keep_answer
 from dashboard.reporting.lines import FIGURES, answer_of, answer_words, standing_answer
@@ -56,6 +57,7 @@ def save_field(session: Session, viewer: Viewer, command: SaveField) -> Saved:
     line, version = line_to_enter(session, viewer, command)
     working = session.get(WorkingFigure, line.id)
     _refuse_stale(session, working, version, command)
+    refuse_typing(session, line, version, command.field)
     answer = _changed(standing_answer(working, version), version, command)
     working = keep_answer(session, viewer, line, working, answer)
     session.flush()

@@ -1,31 +1,59 @@
-"""The answers that are worked out elsewhere and so are never typed, with the reason beside them."""
+"""The answers that are worked out from the registers and so are never typed, with the reason beside them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from dashboard.calendar.queries import PeriodView
+from dashboard.calendar.queries import PeriodView, period_of
+from dashboard.errors import ValueRejected, WrongState
 from dashboard.measures.answers import Answer
+from dashboard.measures.opening import ensure_takes
 from dashboard.measures.rollup import Place
-from dashboard.reporting.places import UnitView
+from dashboard.registers import computed as registers
+from models.measures import MeasureVersion
+from models.reporting import Line
+from models.vocabulary import MeasureOrigin
+
+ABSENCE = ("presence", "reason", "note")
 
 
 @dataclass(frozen=True)
 class Computed:
-    """An answer that nobody types, and why: 'Computed from the register of inequity reports.'"""
+    """An answer that nobody types, why, and where what it is counted from is kept.
 
-    answer: Answer
+    Where there is none, `because` says what is missing, and somebody says why there is no figure.
+    """
+
+    answer: Answer | None
     because: str
+    address: str
 
 
-# Each returns a unit's computed answers of a period in a fixed number of statements.
-COMPUTING: tuple[Callable[[Session, UnitView, PeriodView], Mapping[Place, Computed]], ...] = ()
+def computed_answers(session: Session, unit_id: int, period: PeriodView) -> Mapping[Place, Computed]:
+    """Return a unit's computed answers by measure and subject, while the period takes its entries.
+
+    They are the present ones and belong on lines that are open or returned; afterwards what was submitted
+    stays.
+    """
+    try:
+        ensure_takes(session, unit_id, period)
+    except WrongState:
+        return {}
+    found = registers.computed_answers(session, session.info["viewer"], unit_id, period)
+    return {
+        (measure, unit_id): Computed(each.answer, f"Computed from {each.register}. {each.told}", each.address)
+        for measure, each in found.items()
+    }
 
 
-def computed_answers(session: Session, unit: UnitView, period: PeriodView) -> Mapping[Place, Computed]:
-    """Return a unit's computed answers of a period, by measure and subject."""
-    found: dict[Place, Computed] = {}
-    for compute in COMPUTING:
-        found |= compute(session, unit, period)
-    return found
+def refuse_typing(session: Session, line: Line, version: MeasureVersion, field: str) -> None:
+    """Raise `ValueRejected` for what a register answers; where it has no answer, a reason can be given."""
+    if version.origin is not MeasureOrigin.REGISTER:
+        return
+    period = period_of(session, line.period_id)
+    found = computed_answers(session, line.reporter_unit_id, period)
+    computed = found.get((line.measure_id, line.subject_unit_id))
+    if computed is None or (computed.answer is None and field in ABSENCE):
+        return
+    raise ValueRejected(f"Nobody types this. {computed.because} Change the register instead.", field)

@@ -34,7 +34,7 @@ def answer_fields(sheet: Sheet, row: SheetRow) -> list[Component]:
     words = answer_words(row.kind, row.scale, row.answer)
     return [
         *(returned if row.return_reason else []),
-        html.Div(inputs(row, key), className="fields"),
+        *(only_reason(row) if row.computed else [html.Div(inputs(row, key), className="fields")]),
         html.Output(words, id=f"state-{key}", className="saved", **data(state=row.state.value)),
         *asked(row, key),
         html.Div([absence(row, key), note(row, key)], className="more"),
@@ -46,7 +46,19 @@ def locked_answer(sheet: Sheet, row: SheetRow, key: str) -> list[Component]:
     words = show(row.kind, row.answer, row.scale) if row.answer.presence else "no answer"
     notes = [html.P(text, className="note") for text in (row.answer.reason, row.answer.note) if text]
     why = html.Output(sheet.why_locked(row), id=f"state-{key}", className="saved", **data(state="locked"))
-    return [html.P(words, className="mb-1"), *notes, why]
+    return [html.P(words, className="mb-1"), *notes, why, *register_link(row)]
+
+
+def register_link(row: SheetRow) -> list[Component]:
+    """Draw the way to the register that an answer is counted from."""
+    link = html.A("Open the register", href=row.computed.address) if row.computed else None
+    return [html.P(link, className="mb-0")] if link else []
+
+
+def only_reason(row: SheetRow) -> list[Component]:
+    """Draw what a register still lacks; nobody types its figure, but a reason can stand for it."""
+    because = row.computed.because if row.computed else ""
+    return [html.P(because, className="mb-1"), *register_link(row)]
 
 
 def inputs(row: SheetRow, key: str) -> list[Component]:

@@ -22,7 +22,7 @@ from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import standing_answer
 from dashboard.reporting.past import accepted_before, earlier, since_break
 from dashboard.reporting.places import UnitView, get_place
-from dashboard.reporting.sheet import Sheet, SheetRow
+from dashboard.reporting.sheet import WITH_THE_TEAM, Sheet, SheetRow
 from dashboard.reporting.soft_checks import Past
 from dashboard.reporting.standing import standings
 from dashboard.reporting.workflow import report_state
@@ -45,7 +45,7 @@ def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> She
     place, when = get_place(session, viewer, unit, period)
     owed = _owed(session, place, when)
     subjects = {row.Duty.subject_unit_id for row in owed}
-    lines, computed = _lines(session, place, when), computed_answers(session, place, when)
+    lines, computed = _lines(session, place, when), computed_answers(session, place.id, when)
     answers = {_key(row): _standing(row, lines, computed) for row in owed}
     beside = Beside(
         kept_baselines(session, when.plan_year, subjects),
@@ -89,11 +89,17 @@ def _key(row: Any) -> tuple[int, int]:
 
 
 def _standing(row: Any, lines: Mapping[Place, Entered], computed: Mapping[Place, Computed]) -> Answer:
-    """Return the answer that counts: what was worked out elsewhere, otherwise what was typed."""
-    if _key(row) in computed:
-        return computed[_key(row)].answer
-    _line, working, _name = lines.get(_key(row), NOTHING)
+    """Return the answer that counts: what a register says while the line is open, otherwise what was kept."""
+    line, working, _name = lines.get(_key(row), NOTHING)
+    found = _computed(line, computed.get(_key(row)))
+    if found is not None and found.answer is not None:
+        return found.answer
     return standing_answer(working, row.MeasureVersion)
+
+
+def _computed(line: Line | None, found: Computed | None) -> Computed | None:
+    """Return what a register says about a line that was not handed in; later what was submitted counts."""
+    return None if line is not None and line.state in WITH_THE_TEAM else found
 
 
 def _sheet_row(
@@ -101,7 +107,8 @@ def _sheet_row(
 ) -> SheetRow:
     line, working, saved_by = found or NOTHING
     version: MeasureVersion = row.MeasureVersion
-    place, computed = _key(row), beside.computed.get(_key(row))
+    place = _key(row)
+    computed = _computed(line, beside.computed.get(place))
     return SheetRow(
         measure=row.Measure.code,
         title=version.title,
@@ -127,7 +134,7 @@ def _sheet_row(
         past=since_break(beside.past.get(place, ()), version),
         status=beside.statuses.get(place),
         evidence=beside.evidence.get(line.id, ()) if line else (),
-        locked_because=computed.because if computed else None,
+        computed=computed,
     )
 
 

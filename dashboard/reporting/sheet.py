@@ -6,6 +6,7 @@ from datetime import datetime
 from dashboard.calendar.queries import PeriodView
 from dashboard.measures.kinds import Answer, kind_of, missing
 from dashboard.measures.status import Status
+from dashboard.reporting.computed import Computed
 from dashboard.reporting.evidence_queries import EvidenceView
 from dashboard.reporting.places import UnitView
 from dashboard.reporting.soft_checks import Past
@@ -21,7 +22,7 @@ WITH_THE_TEAM = {
 class SheetRow:
     """One measure that a unit reports in a period, with what stands beside it.
 
-    `locked_because` says where an answer that nobody types comes from. `past` is the newest first.
+    `computed` is what a register says, which nobody types. `past` is the newest first.
     """
 
     measure: str
@@ -48,7 +49,12 @@ class SheetRow:
     past: tuple[Past, ...]
     status: Status | None
     evidence: tuple[EvidenceView, ...]
-    locked_because: str | None = None
+    computed: Computed | None = None
+
+    @property
+    def locked_because(self) -> str | None:
+        """Return where an answer that nobody types comes from, or None where something is typed."""
+        return self.computed.because if self.computed and self.computed.answer else None
 
     @property
     def missing(self) -> str | None:

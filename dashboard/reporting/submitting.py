@@ -13,6 +13,7 @@ from dashboard.errors import ValueRejected, WrongState
 from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import missing
 from dashboard.measures.rollup import Place
+from dashboard.reporting.counted_lines import keep_computed
 from dashboard.reporting.entering import ensure_open
 from dashboard.reporting.lines import (
     KEPT,
@@ -52,11 +53,15 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
     ensure_open(session, unit, period)
     report = find_or_open_report(session, viewer, unit, period)
     authorise(session, viewer, Right.REPORT_SUBMIT, report)
+    counted = keep_computed(session, viewer, report, period)
     ready = _ready_lines(session, report, period)
     for line, working, version in ready:
         line.state = next_state(line.state, LineAction.SUBMIT)
         line.submitted_revision = (line.submitted_revision or 0) + 1
-        session.add(_revision(session, viewer, line, working, version))
+        revision = _revision(session, viewer, line, working, version)
+        if line.id in counted:
+            revision.origin = Origin.REGISTER
+        session.add(revision)
     if not ready:
         raise WrongState("There is nothing left to submit: every line is submitted or accepted.")
     record_event(session, viewer, report, EventKind.SUBMITTED, len(ready))

@@ -67,6 +67,12 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         REVIEWER: ("/actions/BCHAP/Y3Q3",),
     },
     "/narratives": {REVIEWER: ("/narratives", "/narratives?q=interpreters", "/narratives?q=zzzz")},
+    "/registers/<unit>/<period>": {
+        DIRECTOR: ("/registers/BCHAP/Y3Q4", "/registers/BCHAP/Y3Q4?report=new", "/registers/BCHAP/Y3"),
+        REVIEWER: ("/registers/BFHN/Y3Q4",),
+        STAFF: ("/registers/BCHAP/Y3Q4",),
+    },
+    "/meetings": {REVIEWER: ("/meetings",), DIRECTOR: ("/meetings",)},
     "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
     "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
     "/admin/duties": {

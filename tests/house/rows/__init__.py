@@ -10,6 +10,7 @@ from tests.house.rows import (
     importing,
     measures,
     people,
+    registers,
     story,
     targets,
 )
@@ -17,5 +18,5 @@ from tests.house.shape import Room
 
 ROOMS = cast(
     "tuple[Room, ...]",
-    (administration, definitions, duties, files, importing, measures, people, story, targets),
+    (administration, definitions, duties, files, importing, measures, people, registers, story, targets),
 )
