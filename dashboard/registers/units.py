@@ -48,5 +48,5 @@ def readable_unit(session: Session, viewer: Viewer, abbreviation: str) -> int:
     key = unit_named(session, abbreviation)
     reports = session.scalars(select(Unit.reports).where(Unit.id == key)).first() if key else None
     if key is None or not reports or not (viewer.sees_live or key in viewer.reads or viewer.is_system):
-        raise NotFound("There is no such unit.")
+        raise NotFound("There is no such report.")
     return key
