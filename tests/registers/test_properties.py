@@ -53,7 +53,8 @@ def test_the_order_of_rows_is_nothing(
     def mixed(rows: Any) -> tuple[Any, ...]:
         return tuple(chance.sample(list(rows), len(rows)))
 
-    other = replace(book, **{name: mixed(getattr(book, name)) for name in vars(book) if name != "unit"})
+    rows: dict[str, Any] = {name: mixed(getattr(book, name)) for name in vars(book) if name != "unit"}
+    other = replace(book, **rows)
     assert answer(code, book, period, way) == answer(code, other, period, way)
 
 

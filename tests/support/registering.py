@@ -25,7 +25,7 @@ from tests.support.world import PERIOD, World
 
 DIRECTOR, REVIEWER = "director.bchap", "reviewer"
 COUNTED = ("PM-2.1.2-01", "PM-2.1.2-04", *(f"PM-4.2.1-{number:02}" for number in range(9, 14)))
-PLACE = {"unit": "BCHAP", "period": PERIOD}
+PLACE: dict[str, Any] = {"unit": "BCHAP", "period": PERIOD}
 MET_ON = date(2026, 11, 12)
 SENT_ON = date(2026, 11, 16)
 
