@@ -27,6 +27,7 @@ from dashboard.demonstration.stage import (
     reporting_units,
 )
 from dashboard.demonstration.variety import add_variety
+from dashboard.demonstration.work_plans import add_work_plans
 from dashboard.errors import SetupError
 from dashboard.measures.drafts import read_drafts
 from dashboard.measures.duties import total_cell
@@ -104,6 +105,7 @@ def _make(task: Task) -> str:
     written = _play(task, stage, owed, cells, first)
     if not task.full:
         add_variety(session, viewer, stage)
+        add_work_plans(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."

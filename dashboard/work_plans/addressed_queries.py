@@ -21,7 +21,7 @@ KINDS = (PlanItemKind.SECONDARY_ACTIVITY, PlanItemKind.SHARED_ACTIVITY)
 
 def read_ground(session: Session, year: int, plan: PrintedPlan | None = None) -> Ground:
     """Return what the parts of a plan year follow from; raise `NotFound` for a year that is none."""
-    first, last = _days(session, year)
+    first, last = days_of(session, year)
     columns = (ActivityAssignment.item_id, ActivityAssignment.unit_id, ActivityAssignment.part)
     given = select(*columns, ActivityAssignment.from_year, ActivityAssignment.to_year)
     return Ground(
@@ -55,7 +55,8 @@ def _activity(plan: PrintedPlan, item: Item) -> Activity:
     )
 
 
-def _days(session: Session, year: int) -> tuple[date, date]:
+def days_of(session: Session, year: int) -> tuple[date, date]:
+    """Return the first and last day of a plan year; raise `NotFound` for a year that is none."""
     statement = select(PlanYear.starts_on, PlanYear.ends_on).where(
         PlanYear.edition_id == edition_id(session), PlanYear.number == year
     )

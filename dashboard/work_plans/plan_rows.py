@@ -1,0 +1,67 @@
+"""Puts the rows of a work plan together from what was read; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.work_plans.entry_queries import Planned
+from dashboard.work_plans.excused_queries import Excuses
+from dashboard.work_plans.ground import Ground, Part
+from dashboard.work_plans.plan_records import EntryView, Row, Told
+from dashboard.work_plans.timing import Dates, Span, Timing, timing
+from dashboard.work_plans.update_queries import Statuses
+from dashboard.work_plans.when import When
+from dashboard.work_plans.words_needed import Known, word_needed
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the rows of a unit's plan year are made of."""
+
+    ground: Ground
+    when: When
+    today: date
+    planned: Planned
+    statuses: Statuses
+    excuses: Excuses
+
+    def row(self, part: Part) -> Row:
+        """Return the row of one activity."""
+        key = part.activity.id
+        entry = self.planned.entries.get(key, EntryView())
+        told, before = self.statuses.told.get(key), self.statuses.before.get(key)
+        dates = dates_of(entry, Span(self.ground.first, self.ground.last))
+        return Row(
+            part=part,
+            entry=entry,
+            tasks=self.planned.tasks.get(key, ()),
+            resources=self.planned.resources.get(key, ()),
+            partners=self.planned.partners.get(key, ()),
+            told=told,
+            before=before,
+            excused=self.excuses.why(part.activity),
+            timing=stands(told or before, dates, self.today),
+            needed=self._needed(told, before, dates),
+        )
+
+    def _needed(self, told: Told | None, before: Told | None, dates: Dates) -> str | None:
+        if told is not None or self.when.period is None:
+            return None
+        return word_needed(known_of(before), dates, self.ground.year, self.today)
+
+
+def dates_of(entry: EntryView, year: Span) -> Dates:
+    """Return the dates that a unit planned."""
+    later = entry.deferral and Span(entry.deferral.to.starts_on, entry.deferral.to.ends_on)
+    return Dates(year, entry.starts_on, entry.due_on, later or None)
+
+
+def known_of(told: Told | None) -> Known | None:
+    """Return what was told last, as the rule of words needs it."""
+    return None if told is None else Known(told.status, told.period.plan_year, told.by_when)
+
+
+def stands(told: Told | None, dates: Dates, today: date) -> Timing:
+    """Return how an activity stands in time, after what was told of it last."""
+    if told is None:
+        return timing(dates, None, None, today)
+    return timing(dates, told.status, Span(told.since.starts_on, told.since.ends_on), today)

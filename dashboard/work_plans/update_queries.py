@@ -1,0 +1,65 @@
+"""Reads the statuses that a unit told of its activities, up to a period."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.calendar.queries import PeriodView
+from dashboard.work_plans.plan_records import Told
+from models.reporting import Report
+from models.work import ActivityUpdate
+
+
+@dataclass(frozen=True)
+class Statuses:
+    """By the activity's id: what was told for the period, and what was told last before it."""
+
+    told: Mapping[int, Told]
+    before: Mapping[int, Told]
+
+
+def read_statuses(
+    session: Session, unit_id: int, period: PeriodView | None, known: Iterable[PeriodView]
+) -> Statuses:
+    """Return what a unit told of its activities, as far as the viewer reads it."""
+    if period is None:
+        return Statuses({}, {})
+    there = {each.id: each for each in known if each.ordinal <= period.ordinal}
+    statement = (
+        select(ActivityUpdate, Report.period_id)
+        .join(Report, Report.id == ActivityUpdate.report_id)
+        .where(ActivityUpdate.reporter_unit_id == unit_id, Report.period_id.in_(there))
+    )
+    rows = [(row, there[key]) for row, key in session.execute(statement)]
+    told: dict[int, Told] = {}
+    before: dict[int, Told] = {}
+    for row, when in sorted(rows, key=lambda pair: pair[1].ordinal):
+        place = told if when.id == period.id else before
+        place[row.item_id] = _following(told_of(row, when), before.get(row.item_id))
+    return Statuses(told, before)
+
+
+def _following(told: Told, earlier: Told | None) -> Told:
+    """Return a status with the period in which it began, where the one before was the same."""
+    same = earlier is not None and earlier.status is told.status
+    return replace(told, since=earlier.since) if earlier is not None and same else told
+
+
+def told_of(row: ActivityUpdate, period: PeriodView) -> Told:
+    """Return a status as screens need it."""
+    return Told(
+        status=row.status,
+        what=row.what,
+        by_when=row.by_when,
+        next_step=row.next_step,
+        reason=row.reason,
+        areas=tuple(row.areas),
+        unchanged=row.unchanged,
+        state=row.state,
+        version=row.version,
+        period=period,
+        since=period,
+        returned=row.return_reason,
+    )
