@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dashboard.calendar.queries import PeriodView
 from dashboard.demonstration.accounts import director
 from dashboard.demonstration.stage import Place, Stage
+from dashboard.work_plans.areas import ANYWHERE
 from dashboard.work_plans.ground import Activity
 from models.reporting import Report
 from models.vocabulary import ImplementationStatus, LineState
@@ -84,7 +85,7 @@ def _update(
         by_when=period.ends_on + timedelta(days=20 + 7 * (activity.id % 12)) if under_way else None,
         next_step="A draft for the bureau’s leadership. (Synthetic.)" if under_way else None,
         reason=REASONS.get(status),
-        areas=list(activity.areas[:2]),
+        areas=[] if status in ANYWHERE else list(activity.areas[:2]),
         state=state,
         version=1,
         entered_by=_director(stage, report),

@@ -45,11 +45,15 @@ def head(row: Row) -> list[Component]:
     found: list[Component] = [
         html.H2(["Activity ", code, f", {place}"]),
         html.P(activity.text, className="printed"),
-        html.P([row_status(row), " ", html.Span(told_when(row), className="meta d-inline")]),
+    ]
+    stands: list[Component | str] = [
+        row_status(row),
+        " ",
+        html.Span(told_when(row), className="meta d-inline me-3"),
     ]
     if row.excused is not None:
-        return [*found, html.P(f"Not applicable: {row.excused}", className="excuse")]
-    return [*found, html.P(timing_mark(row.timing)), *latest(row.latest)]
+        return [*found, html.P(stands), html.P(row.excused, className="excuse")]
+    return [*found, html.P([*stands, timing_mark(row.timing)]), *latest(row.latest)]
 
 
 def latest(told: Told | None) -> list[Component]:

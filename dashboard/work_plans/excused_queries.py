@@ -1,6 +1,6 @@
 """Reads which objectives and activities are not applicable to a unit: accepted statements, nearest first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -34,22 +34,23 @@ class Excuses:
         return found[0] if all(found) else None
 
 
-def read_excuses(session: Session, unit_id: int, first: int, last: int, above: Mapping[str, str]) -> Excuses:
-    """Return what holds in the periods from ordinal `first` to `last`; what was accepted later wins."""
+def read_excuses(
+    session: Session, units: Collection[int], first: int, last: int, above: Mapping[str, str]
+) -> dict[int, Excuses]:
+    """Return by unit what holds in the periods from ordinal `first` to `last`; the latest statement wins."""
     statement = (
-        select(PlanItem.code, DutyStatement.state, DutyStatement.reason)
+        select(DutyStatement.subject_unit_id, PlanItem.code, DutyStatement.state, DutyStatement.reason)
         .join(PlanItem, PlanItem.id == DutyStatement.item_id)
         .where(
             DutyStatement.accepted.is_(True),
-            DutyStatement.subject_unit_id == unit_id,
-            DutyStatement.reporter_unit_id == unit_id,
+            DutyStatement.subject_unit_id.in_(units),
+            DutyStatement.reporter_unit_id == DutyStatement.subject_unit_id,
             DutyStatement.from_ordinal <= last,
             or_(DutyStatement.to_ordinal.is_(None), DutyStatement.to_ordinal >= first),
         )
         .order_by(DutyStatement.decided_at, DutyStatement.id)
     )
-    reasons = {
-        code: reason if state is DutyState.NOT_APPLICABLE else None
-        for code, state, reason in session.execute(statement)
-    }
-    return Excuses(reasons, above)
+    reasons: dict[int, dict[str, str | None]] = {unit: {} for unit in units}
+    for unit, code, state, reason in session.execute(statement):
+        reasons[unit][code] = reason if state is DutyState.NOT_APPLICABLE else None
+    return {unit: Excuses(told, above) for unit, told in reasons.items()}

@@ -1,5 +1,6 @@
 """Reads who works in a unit: those who can answer for its activities."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -11,16 +12,26 @@ from models.organization import Person, RoleGrant
 
 def people_of(session: Session, unit_id: int, today: date) -> tuple[Named, ...]:
     """Return the active people who hold a role in a unit on a day, by name."""
+    return people_by_unit(session, [unit_id], today).get(unit_id, ())
+
+
+def people_by_unit(
+    session: Session, units: Collection[int], today: date
+) -> dict[int | None, tuple[Named, ...]]:
+    """Return by unit the active people who hold a role in it on a day, by name."""
     statement = (
-        select(Person.id, Person.display_name)
+        select(RoleGrant.unit_id, Person.id, Person.display_name)
         .join(RoleGrant, RoleGrant.person_id == Person.id)
         .where(
             Person.active.is_(True),
-            RoleGrant.unit_id == unit_id,
+            RoleGrant.unit_id.in_(units),
             RoleGrant.starts_on <= today,
             or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on >= today),
         )
         .distinct()
         .order_by(Person.display_name, Person.id)
     )
-    return tuple(Named(*row, here=True) for row in session.execute(statement))
+    found: dict[int | None, tuple[Named, ...]] = {}
+    for unit, key, name in session.execute(statement):
+        found[unit] = (*found.get(unit, ()), Named(key, name, here=True))
+    return found

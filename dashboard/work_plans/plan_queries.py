@@ -18,7 +18,7 @@ from dashboard.work_plans.people_queries import people_of
 from dashboard.work_plans.plan_places import ensure_there, plan_unit, why_frozen
 from dashboard.work_plans.plan_records import Objective, WorkPlan
 from dashboard.work_plans.plan_rows import Rows
-from dashboard.work_plans.update_queries import read_statuses
+from dashboard.work_plans.update_queries import NOTHING, read_statuses
 from dashboard.work_plans.when import When, find_when
 from models.vocabulary import PlanItemKind
 
@@ -40,7 +40,7 @@ def work_plan(session: Session, viewer: Viewer, unit: str, year: str = "", perio
         when,
         today,
         read_planned(session, place.id, when.year, people, when.known),
-        read_statuses(session, place.id, when.period, when.known),
+        read_statuses(session, [place.id], when.period, when.known).get(place.id, NOTHING),
         excuses,
     )
     keeps = viewer.may(Right.WORK_PLAN_KEEP, place.id)
@@ -53,6 +53,7 @@ def work_plan(session: Session, viewer: Viewer, unit: str, year: str = "", perio
         later=when.later,
         offered=when.known,
         today=today,
+        areas={each.code: each.text for each in plan.of(PlanItemKind.PRIMARY_ACTIVITY)},
         objectives=_objectives(plan, excuses),
         rows=tuple(rows.row(part) for part in parts(ground, place.id)),
         people=people,
@@ -67,7 +68,7 @@ def above_of(plan: PrintedPlan) -> dict[str, str]:
 
 
 def _excuses(session: Session, unit: UnitView, when: When, plan: PrintedPlan) -> Excuses:
-    return read_excuses(session, unit.id, when.first, when.last, above_of(plan))
+    return read_excuses(session, [unit.id], when.first, when.last, above_of(plan))[unit.id]
 
 
 def _objectives(plan: PrintedPlan, excuses: Excuses) -> tuple[Objective, ...]:

@@ -1,5 +1,6 @@
 """What a work plan holds, as its screens need it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -154,6 +155,7 @@ class WorkPlan:
     later: tuple[PeriodView, ...]
     offered: tuple[PeriodView, ...]
     today: date
+    areas: Mapping[str, str]
     objectives: tuple[Objective, ...]
     rows: tuple[Row, ...]
     people: tuple[Named, ...]

@@ -44,7 +44,7 @@ def _form(plan: WorkPlan, row: Row, asked: Asked) -> Component:
         "walk": asked.walk,
     }
     label = "Save and go to the next" if asked.walk else "Save the status"
-    fields = [*hidden(**named), _status(told), *_areas(row, told), *_words(told)]
+    fields = [*hidden(**named), _status(told), *_areas(plan, row, told), *_words(told)]
     return form(TELL, "status", fields, label, label="How it stands")
 
 
@@ -55,13 +55,13 @@ def _status(told: Told | None) -> Field:
     return Choice("status", "Status", chosen, options=[*blank, *options])
 
 
-def _areas(row: Row, told: Told | None) -> list[Field]:
+def _areas(plan: WorkPlan, row: Row, told: Told | None) -> list[Field]:
     """Draw the four areas of a shared activity as boxes."""
     activity = row.part.activity
     if not activity.shared:
         return []
-    options = [(area, area) for area in activity.areas]
-    hint = "For under way, done, blocked or changed: the areas for which it holds."
+    options = [(area, f"{area} {plan.areas[area]}") for area in activity.areas]
+    hint = "Tick those for which the status holds; in the others it counts as not started."
     return [
         Ticks("areas", "Areas of engagement", hint=hint, options=options, chosen=told.areas if told else ())
     ]

@@ -38,7 +38,8 @@ def _row(plan: WorkPlan, each: Row, asked: Asked, labels: Sequence[str]) -> Comp
     link = html.A(code, href=asked.address(activity=code, part=""), className="plan-code")
     cells = [place_mark(place) for place in places(each, plan.quarters)]
     beyond = later(each, plan.quarters)
-    return row([link], [*cells, f"deferred to {beyond}" if beyond else "", row_status(each)], labels)
+    heading = [link, html.Span(each.part.activity.text, className="wording")]
+    return row(heading, [*cells, f"deferred to {beyond}" if beyond else "", row_status(each)], labels)
 
 
 def place_mark(place: Place) -> list[Component | str]:

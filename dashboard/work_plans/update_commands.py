@@ -70,10 +70,10 @@ def status_values(session: Session, activity: Activity, command: TellStatus) -> 
         _need(command.reason, "reason", f"Say why it is {STATUS_WORDS[command.status][1]}.")
     return {
         "status": command.status,
-        "what": command.what,
+        "what": command.what if under_way else None,
         "by_when": command.by_when if under_way else None,
-        "next_step": command.next_step,
-        "reason": command.reason,
+        "next_step": command.next_step if under_way else None,
+        "reason": command.reason if command.status in (BLOCKED, CHANGED) else None,
         "areas": checked_areas(activity, command.status, command.areas),
         "unchanged": False,
     }

@@ -1,6 +1,6 @@
 """Reads the statuses that a unit told of its activities, up to a period."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -20,19 +20,28 @@ class Statuses:
     before: Mapping[int, Told]
 
 
+NOTHING = Statuses({}, {})
+
+
 def read_statuses(
-    session: Session, unit_id: int, period: PeriodView | None, known: Iterable[PeriodView]
-) -> Statuses:
-    """Return what a unit told of its activities, as far as the viewer reads it."""
+    session: Session, units: Collection[int], period: PeriodView | None, known: Iterable[PeriodView]
+) -> dict[int, Statuses]:
+    """Return by unit what units told of their activities, as far as the viewer reads it."""
     if period is None:
-        return Statuses({}, {})
+        return {}
     there = {each.id: each for each in known if each.ordinal <= period.ordinal}
     statement = (
         select(ActivityUpdate, Report.period_id)
         .join(Report, Report.id == ActivityUpdate.report_id)
-        .where(ActivityUpdate.reporter_unit_id == unit_id, Report.period_id.in_(there))
+        .where(ActivityUpdate.reporter_unit_id.in_(units), Report.period_id.in_(there))
     )
-    rows = [(row, there[key]) for row, key in session.execute(statement)]
+    found: dict[int, list[tuple[ActivityUpdate, PeriodView]]] = {}
+    for row, key in session.execute(statement):
+        found.setdefault(row.reporter_unit_id, []).append((row, there[key]))
+    return {unit: _statuses(rows, period) for unit, rows in found.items()}
+
+
+def _statuses(rows: Iterable[tuple[ActivityUpdate, PeriodView]], period: PeriodView) -> Statuses:
     told: dict[int, Told] = {}
     before: dict[int, Told] = {}
     for row, when in sorted(rows, key=lambda pair: pair[1].ordinal):
