@@ -73,6 +73,16 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         STAFF: ("/registers/BCHAP/Y3Q4",),
     },
     "/meetings": {REVIEWER: ("/meetings",), DIRECTOR: ("/meetings",)},
+    "/work-plan": {REVIEWER: ("/work-plan", "/work-plan?period=Y4Q1"), DIRECTOR: ("/work-plan",)},
+    "/work-plan/<unit>": {
+        DIRECTOR: (
+            "/work-plan/BCHAP",
+            "/work-plan/BCHAP?period=Y3Q4&activity=CE.6",
+            "/work-plan/BCHAP?part=timeline",
+            "/work-plan/BCHAP?part=resources",
+        ),
+        REVIEWER: ("/work-plan/CO?year=4",),
+    },
     "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
     "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
     "/admin/duties": {

@@ -13,10 +13,23 @@ from tests.house.rows import (
     registers,
     story,
     targets,
+    work_plans,
 )
 from tests.house.shape import Room
 
 ROOMS = cast(
     "tuple[Room, ...]",
-    (administration, definitions, duties, files, importing, measures, people, registers, story, targets),
+    (
+        administration,
+        definitions,
+        duties,
+        files,
+        importing,
+        measures,
+        people,
+        registers,
+        story,
+        targets,
+        work_plans,
+    ),
 )
