@@ -18,6 +18,8 @@ from dashboard.definitions.suggestion_views import suggestion_view
 from dashboard.measures.menu import measures_menu, work_links
 from dashboard.measures.queries import MeasurePage, measure_page
 from dashboard.measures.views import measure_view
+from dashboard.reporting.evidence_queries import evidence_of_measure
+from dashboard.reporting.evidence_views import measure_evidence
 from dashboard.targets.override_views import override_form
 from dashboard.targets.overrides import history
 from dashboard.web.guard import register_page
@@ -45,7 +47,8 @@ def layout(
     page = measure_page(session, viewer, code, period)
     lineage = [html.H2("Lineage"), lineage_view(lineage_of(session, page.id))]
     form = judging(session, page, judge) if viewer.may(Right.STATUS_PROPOSE) else []
-    return measure_view(page, work_links(viewer, code), form, lineage)
+    proof = measure_evidence(evidence_of_measure(session, page.id), team=viewer.sees_live)
+    return measure_view(page, work_links(viewer, code), form, [*lineage, *proof])
 
 
 def judging(session: Session, page: MeasurePage, unit: str) -> list[Any]:

@@ -13,8 +13,10 @@ from dashboard.errors import NotFound
 from dashboard.files.content import type_of
 from dashboard.files.names import download_name, size_words
 from dashboard.files.store import Store
-from models.organization import Person
+from models.calendar import Period
+from models.organization import Person, Unit
 from models.reporting import Line
+from models.vocabulary import LineState
 from models.work import Action, ActivityUpdate, Evidence, StoredFile
 from models.work_vocabulary import RetentionClass
 
@@ -123,3 +125,26 @@ def _key(number: str) -> int:
     if not (number.isascii() and number.isdigit() and len(number) < 11 and int(number) < LARGEST_KEY):
         raise NotFound(NOTHING_THERE)
     return int(number)
+
+
+@dataclass(frozen=True)
+class ProvenValue:
+    """The evidence of one accepted value, with the period and the unit that it tells of."""
+
+    period: str
+    unit: str
+    evidence: tuple[EvidenceView, ...]
+
+
+def evidence_of_measure(session: Session, measure_id: int) -> tuple[ProvenValue, ...]:
+    """Return what proves a measure's accepted values, the newest period first, as far as the viewer may."""
+    statement = (
+        select(Line.id, Period.code, Unit.abbreviation)
+        .join(Period, Period.id == Line.period_id)
+        .join(Unit, Unit.id == Line.subject_unit_id)
+        .where(Line.measure_id == measure_id, Line.state == LineState.ACCEPTED)
+        .order_by(Period.ordinal.desc(), Unit.abbreviation, Line.id)
+    )
+    held = evidence_of(session, Line, Line.measure_id == measure_id, Line.state == LineState.ACCEPTED)
+    rows = session.execute(statement).all() if held else []
+    return tuple(ProvenValue(row.code, row.abbreviation, held[row.id]) for row in rows if row.id in held)

@@ -11,7 +11,7 @@ from dashboard.design.attributes import aria
 from dashboard.design.forms import Field, File, form, hidden
 from dashboard.design.messages import nothing_here
 from dashboard.files.content import ENDINGS, TAKEN
-from dashboard.reporting.evidence_queries import EvidenceView
+from dashboard.reporting.evidence_queries import EvidenceView, ProvenValue
 from dashboard.reporting.links import host_of
 from models.work_vocabulary import RetentionClass
 
@@ -120,3 +120,17 @@ def pieces(evidence: Sequence[EvidenceView], *, retention: bool = False) -> list
 def nothing_attached() -> Component:
     """Return the sentence where nothing is attached."""
     return nothing_here("Nothing is attached.")
+
+
+def measure_evidence(values: Sequence[ProvenValue], *, team: bool) -> list[Component]:
+    """Draw what proves a measure's accepted values; nothing where nothing may be read.
+
+    The team sees under which class each record is kept.
+    """
+    if not values:
+        return []
+    shown = [
+        html.Div([html.H3(f"{each.unit}, {each.period}"), *pieces(each.evidence, retention=team)])
+        for each in values
+    ]
+    return [html.H2("Evidence"), *shown]

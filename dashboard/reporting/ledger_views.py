@@ -37,7 +37,7 @@ def side_view(story: Story, kind: ActionKind) -> Component:
 
 def add_link(story: Story, kind: ActionKind) -> Component:
     """Return the way to the form for one more action."""
-    return dbc.Button(SIDES[kind].add, href=f"{story.address}?add={kind}", color="primary", outline=True)
+    return dbc.Button(SIDES[kind].add, href=f"{story.address}?add={kind}", color="secondary", outline=True)
 
 
 def action_view(story: Story, action: ActionView) -> list[Component]:

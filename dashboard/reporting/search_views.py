@@ -1,6 +1,7 @@
 """Draws the team's search in what units told in words."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from urllib.parse import urlencode
 
 from dash import html
@@ -45,16 +46,13 @@ def found_view(found: Sequence[Found], sought: Sought) -> list[Component]:
     hint = [html.P(ONLY_ACTIONS, className="hint")] if sought.objective else []
     if not found:
         return [html.P("Nothing found.", role="status"), *hint, nothing_here(none_words(sought))]
-    shown = found[:MOST]
     told = f"{counted(len(found), 'text', 'texts')} found" + (
         f"; the first {MOST} are shown." if len(found) > MOST else "."
     )
     save = html.A("Save all as a workbook", href=f"{EXPORT}?{query(sought)}")
-    return [
-        html.P([told, " ", save], role="status"),
-        *hint,
-        html.Ul([html.Li(found_item(each)) for each in shown], className="found"),
-    ]
+    reports = groupby(found[:MOST], key=lambda each: each.address)
+    listed = [found_report(tuple(texts)) for _, texts in reports]
+    return [html.P([told, " ", save], role="status"), *hint, html.Div(listed, className="found")]
 
 
 def none_words(sought: Sought) -> str:
@@ -77,16 +75,20 @@ def query(sought: Sought) -> str:
     return urlencode({**parts, "objective": sought.objective})
 
 
+def found_report(found: Sequence[Found]) -> Component:
+    """Draw what was found in one report, under the way to it."""
+    first = found[0]
+    head = html.A(f"{first.unit_name} ({first.unit}), {first.period}", href=first.address)
+    return html.Section([html.H2(head), html.Ul([html.Li(found_item(each)) for each in found])])
+
+
 def found_item(each: Found) -> list[Component]:
-    """Draw one found text: whose it is, what it is, and its excerpt with the words marked."""
+    """Draw one found text: what it is, and its excerpt with the words marked."""
     day = [show_day(each.on_date)] if each.on_date else []
-    facts: list[Component] = [html.Span(fact) for fact in (each.what, *day, LINE_WORDS[each.state])]
-    facts += [html.A(code, href=f"/plan/{code}") for code in each.concerns]
+    facts: list[Component] = [html.Strong(each.what)]
+    facts += [html.Span(fact, className="meta") for fact in (*day, LINE_WORDS[each.state])]
+    facts += [html.A(code, href=f"/plan/{code}", className="meta") for code in each.concerns]
     return [
-        html.H2(
-            html.A(f"{each.unit_name} ({each.unit}), {each.period}", href=each.address),
-            className="found-head",
-        ),
-        html.P(facts, className="meta"),
+        html.P(facts, className="facts mb-1"),
         html.P([html.Mark(text) if marked else text for text, marked in each.excerpt], className="told mb-0"),
     ]

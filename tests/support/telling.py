@@ -20,8 +20,15 @@ from tests.support.world import PERIOD, World
 
 DAY = date(2026, 10, 20)  # Within the period.
 TEXT = "Managers of all programs met with community partners."
+TRIED = "We asked all vendors for plain-language forms. Few answered; next time we ask through procurement."
 CODES = ("2.1", "2.1.1")
 GAPS = NarrativeField.GAPS
+WRITTEN = {
+    NarrativeField.PROGRESS: "Four programs reviewed their outreach with community partners.",
+    GAPS: "Too few interpreters in the western region;\nfamilies wait two weeks.",
+    NarrativeField.SUPPORTS: "A shared contract for interpreters by spring.",
+    NarrativeField.LEARNING: "We meet with BFHN each month about this.",
+}
 
 
 def tell(world: World, who: str = "director.bchap", folder: Path | None = None, **parts: Any) -> int:
@@ -74,3 +81,19 @@ def story(world: World, who: str = "director.bchap", unit: str = "BCHAP", period
     viewer = world.viewer(who)
     with world.sessions.read(viewer) as session:
         return story_of(session, viewer, unit, period)
+
+
+def every_telling(world: World) -> None:
+    """Tell of two quarters: what was handed in, one action returned, and what is being written."""
+    for period, day in (("Y3Q3", date(2026, 8, 12)), (PERIOD, DAY)):
+        for kind, text in ((ActionKind.ADVANCES, TEXT), (ActionKind.DOES_NOT_ADVANCE, TRIED)):
+            tell(world, period=period, on_date=day, kind=kind, text=text)
+        for field, words in WRITTEN.items():
+            write(world, words, field=field, period=period)
+        if period != PERIOD:
+            put_state(world, LineState.SUBMITTED)
+    with world.sessions.write(SYSTEM) as session:
+        authorise(session, SYSTEM, Right.CONTENT_LOAD)
+        returned = session.scalars(select(Action).order_by(Action.id.desc())).first()
+        assert returned is not None
+        returned.state, returned.return_reason = LineState.RETURNED, "Say what you would try next."
