@@ -17,6 +17,7 @@ from dashboard.demonstration.duties import Owed, add_duties
 from dashboard.demonstration.goals import add_goals
 from dashboard.demonstration.history import Play
 from dashboard.demonstration.ledger import Ledger
+from dashboard.demonstration.messages import add_messages
 from dashboard.demonstration.others import take_others_into_use
 from dashboard.demonstration.setting import add_units, close_periods, numeric_measures, take_into_use
 from dashboard.demonstration.stage import (
@@ -106,6 +107,7 @@ def _make(task: Task) -> str:
     if not task.full:
         add_variety(session, viewer, stage)
         add_work_plans(session, viewer, stage)
+        add_messages(session, viewer)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."

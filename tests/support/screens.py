@@ -99,6 +99,10 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "/admin/units": {ADMINISTRATOR: ("/admin/units", "/admin/units?unit=BCHAP", "/admin/units?q=zzz")},
     "/admin/calendar": {ADMINISTRATOR: ("/admin/calendar",), STAFF: ("/admin/calendar",)},
+    "/admin/messages": {
+        ADMINISTRATOR: ("/admin/messages", "/admin/messages?state=refused"),
+        REVIEWER: ("/admin/messages?q=zzzz", "/admin/messages?day=x"),
+    },
     "/admin/audit": {
         LEAD: ("/admin/audit", "/admin/audit?since=x"),
         ADMINISTRATOR: ("/admin/audit?text=zzzz",),

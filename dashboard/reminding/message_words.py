@@ -1,0 +1,53 @@
+"""Words and marks for messages and runs; pure."""
+
+from datetime import datetime
+
+from dashboard.clock import LOCAL
+from dashboard.measures.showing import show_day
+from dashboard.outbox.messages import MessageLine, RunView
+from dashboard.plan.words import counted
+from models.work_vocabulary import MessageKind, MessageState
+
+STATES = {
+    MessageState.REFUSED: ("✗", "refused"),
+    MessageState.WAITING: ("◷", "waiting"),
+    MessageState.SENDING: ("▷", "sending"),
+    MessageState.SENT: ("✓", "sent"),
+}
+KINDS = {
+    MessageKind.REMINDER: "Reminder",
+    MessageKind.ESCALATION: "Escalation",
+    MessageKind.RETURNED: "Returned",
+    MessageKind.REQUEST: "Request for action",
+}
+OFF = (
+    "No mail server is set, so messages wait here. Whoever runs this installation names one in its settings "
+    "(DASHBOARD_MAIL_HOST)."
+)
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment in Massachusetts: 25 Nov 2026, 14:05."""
+    local = moment.astimezone(LOCAL)
+    return f"{show_day(local.date())}, {local:%H:%M}"
+
+
+def when_words(line: MessageLine) -> list[str]:
+    """Return when a message was written, sent, or is tried again."""
+    written = f"Written {moment_words(line.made_at)}"
+    if line.sent_at is not None:
+        return [written, f"Sent {moment_words(line.sent_at)}"]
+    tried = f"Tried {counted(line.attempts, 'time', 'times')}"
+    if line.state is MessageState.WAITING and line.attempts:
+        return [written, f"{tried}; again {moment_words(line.next_at)}"]
+    return [written, tried] if line.attempts else [written]
+
+
+def run_words(run: RunView | None) -> str:
+    """Return when reminders were last worked out, by whom, and what came of it."""
+    if run is None:
+        return "Reminders have never run. The worker runs them at seven each morning."
+    by = f"by {run.by}" if run.by else "by the worker"
+    missing = run.without_address
+    rest = f"; {counted(missing, 'person', 'people')} without an address" if missing else ""
+    return f"Last run {moment_words(run.at)} {by}: {counted(run.written, 'reminder', 'reminders')}{rest}."
