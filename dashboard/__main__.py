@@ -140,6 +140,26 @@ def export_status(person: PERSON) -> None:
     _print_csv(person, "export-status", status_rows)
 
 
+WORKBOOK = Annotated[Path, typer.Argument(help="An Excel workbook (.xlsx) that was taken from this system.")]
+DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
+
+
+@commands.command(name="import-history")
+def import_history_command(person: PERSON, file: WORKBOOK, dry_run: DRY_RUN = False) -> None:
+    """Take figures of earlier periods in as one batch, which a lead accepts; all of it or nothing."""
+    from dashboard.importing.from_files import history_file
+
+    history_file(_opened(_settings())[1], person, file, print, dry_run=dry_run)
+
+
+@commands.command(name="import-workbook")
+def import_workbook_command(person: PERSON, file: WORKBOOK, dry_run: DRY_RUN = False) -> None:
+    """Take a report's workbook back into its unit and period; all of it or nothing."""
+    from dashboard.importing.from_files import report_file
+
+    report_file(_opened(_settings())[1], person, file, print, dry_run=dry_run)
+
+
 def _print_csv(person: str, name: str, rows: Callable[[Session], Iterable[Sequence[str]]]) -> None:
     """Print rows as they are read; on standard error, say so where all of it is synthetic."""
     sessions = opened(_settings())

@@ -9,7 +9,7 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import period_of
-from dashboard.errors import NotFound, Superseded, ValueRejected
+from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
 from dashboard.measures.duties import collected_in
 from dashboard.measures.kinds import parse_field
 from dashboard.reporting.lines import hold_report_of, moment, person_id, record_event
@@ -17,7 +17,7 @@ from dashboard.reporting.queue import mark_of, review_queue
 from dashboard.reporting.workflow import LineAction, next_state
 from models.measures import Measure, MeasureVersion
 from models.reporting import Decision, Line, LineHand, Revision
-from models.vocabulary import DecisionKind, EventKind, LineState
+from models.vocabulary import DecisionKind, EventKind, LineState, Origin
 
 LARGEST_KEY = 2**31  # What a column of whole numbers holds.
 
@@ -112,6 +112,8 @@ def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, M
     ).first()
     if revision is None or version is None:
         raise NotFound("There is no such line.")
+    if revision.origin is Origin.HISTORICAL:
+        raise WrongState("This figure came in with a batch of history, which a lead accepts as a whole.")
     return line, revision, version
 
 

@@ -122,6 +122,8 @@ COMMANDS = {
     "export-plan": False,
     "export-status": True,
     "export-values": True,
+    "import-history": True,
+    "import-workbook": True,
     "load-plan": False,
     "remind": True,
     "serve": False,
