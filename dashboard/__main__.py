@@ -149,7 +149,7 @@ def import_history_command(person: PERSON, file: WORKBOOK, dry_run: DRY_RUN = Fa
     """Take figures of earlier periods in as one batch, which a lead accepts; all of it or nothing."""
     from dashboard.importing.from_files import history_file
 
-    history_file(_opened(_settings())[1], person, file, print, dry_run=dry_run)
+    history_file(opened(_settings()), person, file, print, dry_run=dry_run)
 
 
 @commands.command(name="import-workbook")
@@ -157,7 +157,7 @@ def import_workbook_command(person: PERSON, file: WORKBOOK, dry_run: DRY_RUN = F
     """Take a report's workbook back into its unit and period; all of it or nothing."""
     from dashboard.importing.from_files import report_file
 
-    report_file(_opened(_settings())[1], person, file, print, dry_run=dry_run)
+    report_file(opened(_settings()), person, file, print, dry_run=dry_run)
 
 
 def _print_csv(person: str, name: str, rows: Callable[[Session], Iterable[Sequence[str]]]) -> None:

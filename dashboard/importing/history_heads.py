@@ -21,6 +21,7 @@ STATUS_WORDS: Mapping[str, ImplementationStatus] = MappingProxyType(
     {status.value.replace("_", " "): status for status in ImplementationStatus}
 )
 METHOD_WORDS = MappingProxyType({method.value.replace("_", " "): method for method in METHODS})
+Choices = tuple[str, ...]
 BY = Column(SOURCE, 36, "Where the figure stands: document, page, date. It is always needed.")
 FIGURES = (
     Column(FIELDS["number"], 14, "A plain number, or yes, no, done, not done."),
@@ -31,7 +32,7 @@ FIGURES = (
 )
 
 
-def place(units: tuple[str, ...]) -> tuple[Column, ...]:
+def place(units: Choices) -> tuple[Column, ...]:
     """Return the columns that name a measure and whom the figure tells of."""
     return (
         Column(MEASURE, 16, "Its code, such as PM-2.1.1-01."),
@@ -39,23 +40,12 @@ def place(units: tuple[str, ...]) -> tuple[Column, ...]:
     )
 
 
-def columns(
-    units: tuple[str, ...], periods: tuple[str, ...], years: tuple[str, ...]
-) -> Mapping[str, tuple[Column, ...]]:
+def columns(units: Choices, periods: Choices, years: Choices) -> Mapping[str, tuple[Column, ...]]:
     """Return the columns of each sheet, with the units, periods and plan years that can be chosen."""
     when = Column(PERIOD, 12, "A quarter such as Y1Q2, or a year end such as Y1.", periods)
     year = Column(YEAR, 12, "From which plan year it holds, 1 to 5.", years)
     return {
-        VALUES: (
-            *place(units),
-            Column(REPORTER, 14, "The unit that reported it, where it is another one.", units),
-            when,
-            *FIGURES,
-            Column(FIELDS["presence"], 20, "Where there is no figure, choose why.", PRESENCES),
-            Column(FIELDS["reason"], 30),
-            Column(FIELDS["note"], 30),
-            BY,
-        ),
+        VALUES: _values(units, when),
         BASELINES: (
             *place(units),
             year,
@@ -63,28 +53,49 @@ def columns(
             *FIGURES,
             BY,
         ),
-        TARGETS: (
-            *place(units),
-            year,
-            Column(DUE, 12, "Empty: the last period of the year.", periods),
-            Column(AIM, 24, "A number, 42 %, 21 of 50, or the state that shall be reached."),
-            Column(STATE_BY, 14, "For a state: the day by which."),
-            Column(METHOD, 20, "How it was found.", tuple(METHOD_WORDS)),
-            Column(RATIONALE, 36),
-            BY,
-        ),
-        STATES: (
-            Column(ACTIVITY, 14, "Its code, such as 2.1.1.a."),
-            Column(UNIT, 14, "", units),
-            when,
-            Column(STATUS, 16, "", tuple(STATUS_WORDS)),
-            Column(WHAT_DONE, 36),
-            Column(BY_WHEN, 14),
-            Column(NEXT, 30),
-            Column(REASON, 30),
-            BY,
-        ),
+        TARGETS: _targets(units, year, periods),
+        STATES: _states(units, when),
     }
+
+
+def _values(units: Choices, when: Column) -> tuple[Column, ...]:
+    return (
+        *place(units),
+        Column(REPORTER, 14, "The unit that reported it, where it is another one.", units),
+        when,
+        *FIGURES,
+        Column(FIELDS["presence"], 20, "Where there is no figure, choose why.", PRESENCES),
+        Column(FIELDS["reason"], 30),
+        Column(FIELDS["note"], 30),
+        BY,
+    )
+
+
+def _targets(units: Choices, year: Column, periods: Choices) -> tuple[Column, ...]:
+    return (
+        *place(units),
+        year,
+        Column(DUE, 12, "Empty: the last quarter of the year.", periods),
+        Column(AIM, 24, "A number, 42 %, 21 of 50, or the state that shall be reached."),
+        Column(STATE_BY, 14, "For a state: the day by which."),
+        Column(METHOD, 20, "How it was found.", tuple(METHOD_WORDS)),
+        Column(RATIONALE, 36),
+        BY,
+    )
+
+
+def _states(units: Choices, when: Column) -> tuple[Column, ...]:
+    return (
+        Column(ACTIVITY, 14, "Its code, such as 2.1.1.a."),
+        Column(UNIT, 14, "", units),
+        when,
+        Column(STATUS, 16, "", tuple(STATUS_WORDS)),
+        Column(WHAT_DONE, 36),
+        Column(BY_WHEN, 14),
+        Column(NEXT, 30),
+        Column(REASON, 30),
+        BY,
+    )
 
 
 HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -17,8 +17,8 @@ from dashboard.plan.words import counted
 TEMPLATE = "/admin/history/history.xlsx"
 INTRODUCTION = (
     "Values, baselines, targets and implementation states of earlier periods come in from spreadsheets, each "
-    "row with its source document. A lead accepts them as one batch; until then they count nowhere. In charts "
-    "they are drawn with an open marker."
+    "row with its source document. A lead accepts them as one batch; until then they count nowhere. In "
+    "charts they are drawn with an open marker."
 )
 HINT = "The Excel workbook (.xlsx) of earlier periods, at most 4 MB."
 HEADS = ("Sent by", "What came in", "Where it stands", "Decision")

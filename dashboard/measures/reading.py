@@ -13,6 +13,7 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import USED
 from dashboard.measures.facts import Aim, Base, Calendar, Concern, Facts, Place, Standing, Version
 from dashboard.measures.figures import accepted_lines, printed_caution, total
+from dashboard.measures.reaching_back import reaching_back, with_imported
 from dashboard.measures.rollup import REPORTED, Kept
 from dashboard.measures.status import Override
 from models.duties import Duty
@@ -51,10 +52,10 @@ def all_facts(
             code=code,
             title=title,
             caution=caution,
-            versions=versions.get(key, []),
+            versions=reaching_back(versions.get(key, []), lines.get(key, {}), known),
             calendar=calendar,
             units=units,
-            concerns=concerns.get(key, []),
+            concerns=with_imported(concerns.get(key, []), lines.get(key, {}), known),
             lines=lines.get(key, {}),
             baselines=baselines.get(key, {}),
             waiting=waiting.get(key, {}),

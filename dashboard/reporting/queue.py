@@ -23,7 +23,7 @@ from models.duties import Duty
 from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Cell, Line, LineHand, Revision
-from models.vocabulary import LineState, MeasureKindName, ReportState
+from models.vocabulary import LineState, MeasureKindName, Origin, ReportState
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
         .join(MeasureVersion, given_under(Period.ordinal))
         .join(submitter, submitter.id == Revision.submitted_by)
         .join(Cell, Cell.id == Line.cell_id)
-        .where(Line.state == LineState.SUBMITTED, Cell.key == "")
+        .where(Line.state == LineState.SUBMITTED, Cell.key == "", Revision.origin != Origin.HISTORICAL)
         .order_by(Revision.submitted_at, Unit.abbreviation, Measure.code)
     )
     if unit:
@@ -139,7 +139,8 @@ def waiting_counts(session: Session) -> list[tuple[str, str, str, int]]:
         select(Unit.abbreviation, Unit.name, Period.code, func.count(Line.id))
         .join(Unit, Unit.id == Line.reporter_unit_id)
         .join(Period, Period.id == Line.period_id)
-        .where(Line.state == LineState.SUBMITTED)
+        .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision))
+        .where(Line.state == LineState.SUBMITTED, Revision.origin != Origin.HISTORICAL)
         .group_by(Unit.abbreviation, Unit.name, Period.code, Period.ordinal)
         .order_by(Period.ordinal, Unit.abbreviation)
     )

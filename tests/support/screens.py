@@ -103,6 +103,7 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ADMINISTRATOR: ("/admin/messages", "/admin/messages?state=refused"),
         REVIEWER: ("/admin/messages?q=zzzz", "/admin/messages?day=x"),
     },
+    "/admin/history": {REVIEWER: ("/admin/history",), LEAD: ("/admin/history",)},
     "/admin/audit": {
         LEAD: ("/admin/audit", "/admin/audit?since=x"),
         ADMINISTRATOR: ("/admin/audit?text=zzzz",),
