@@ -48,7 +48,7 @@ def filled(world: World, **sheets: Sequence[Row]) -> bytes:
         heads = {cell.value: cell.column for cell in sheet[1]}
         for number, row in enumerate(rows, start=2):
             for head, text in {"Source document": SOURCE, **row}.items():
-                sheet.cell(number, heads[head]).value = text  # type: ignore[assignment,arg-type]
+                sheet.cell(number, heads[head]).value = text  # type: ignore[assignment]
     told = io.BytesIO()
     book.save(told)
     return told.getvalue()
