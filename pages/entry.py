@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import get_period
+from dashboard.fields import read_command
 from dashboard.files.content import LARGEST_BODY
 from dashboard.files.store import Store
 from dashboard.plan.words import counted
 from dashboard.reporting.commands import SaveField, save_field
+from dashboard.reporting.echo import echo_of
 from dashboard.reporting.evidence import (
     AttachEvidence,
     WithdrawEvidence,
@@ -21,8 +24,11 @@ from dashboard.reporting.evidence import (
 from dashboard.reporting.evidence_keeping import Shelf
 from dashboard.reporting.evidence_queries import evidence_file
 from dashboard.reporting.measure_form import one_measure_form
+from dashboard.reporting.paste_words import details, refusals, summary, undone_words
+from dashboard.reporting.pasting import PasteBlock, paste_block
 from dashboard.reporting.queries import Sheet, entry_sheet
 from dashboard.reporting.submitting import SubmitReport, submit_report, withdraw_report
+from dashboard.reporting.undoing import UndoPaste, undo_paste
 from dashboard.reporting.views import SUBMIT, WITHDRAW, sheet_view
 from dashboard.web.endpoints import Done, SentFile, action, download, form
 from dashboard.web.guard import announce, callback, house, register_page
@@ -66,8 +72,36 @@ def body(sheet: Sheet, measure: str, subject: str) -> Any:
 @action("/entry/save", requires=Right.FIGURE_ENTER)
 def save(session: Session, viewer: Viewer, body: dict[str, Any]) -> dict[str, Any]:
     """Save one field and say how the answer reads now."""
-    saved = save_field(session, viewer, SaveField.from_body(body))
-    return {"version": saved.version, "told": saved.told}
+    command = SaveField.from_body(body)
+    saved = save_field(session, viewer, command)
+    return echo_of(session, viewer, get_period(session, command.period), [saved.row])[0]
+
+
+@action("/entry/paste", requires=Right.FIGURE_ENTER)
+def paste(session: Session, viewer: Viewer, body: dict[str, Any]) -> dict[str, Any]:
+    """Paste a copied block and say what became of every cell."""
+    pasted = paste_block(session, viewer, PasteBlock.from_body(body))
+    return {
+        "told": summary(pasted.judged, pasted.left_over),
+        "details": details(pasted.judged),
+        "batch": pasted.batch,
+        "rows": echo_of(session, viewer, pasted.period, pasted.saved),
+        "refused": refusals(pasted.judged),
+    }
+
+
+@action("/entry/paste/undo", requires=Right.FIGURE_ENTER)
+def undo(session: Session, viewer: Viewer, body: dict[str, Any]) -> dict[str, Any]:
+    """Put back what a paste replaced."""
+    undone = undo_paste(session, viewer, read_command(UndoPaste, body))
+    rows = echo_of(session, viewer, undone.period, undone.restored)
+    return {
+        "told": undone_words(len(undone.restored), undone.kept),
+        "details": [],
+        "batch": None,
+        "rows": rows,
+        "refused": [],
+    }
 
 
 @callback(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
-from dashboard.importing.batches import WORKING
+from dashboard.reporting.batches import WORKING
 from models.organization import Person
 from models.reporting import Line
 from models.work import Batch, BatchChange

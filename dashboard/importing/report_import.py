@@ -13,7 +13,6 @@ from dashboard.calendar.queries import get_period
 from dashboard.definitions.workbook_queries import identity
 from dashboard.errors import WrongState
 from dashboard.fields import MaybeShort, Short, Upload, ask
-from dashboard.importing.batches import kept_before, new_batch, remember
 from dashboard.importing.report_changes import Change, compare
 from dashboard.importing.report_differences import difference_lines
 from dashboard.importing.report_returned import open_report
@@ -21,6 +20,7 @@ from dashboard.importing.report_rows import WorkRow, work_rows
 from dashboard.importing.report_sheets import Owner, report_sheets
 from dashboard.measures.duties import collected_in
 from dashboard.plan.words import counted
+from dashboard.reporting.batches import kept_before, new_batch, remember
 from dashboard.reporting.entering import line_to_enter
 from dashboard.reporting.keeping import keep_answer
 from dashboard.reporting.queries import entry_sheet

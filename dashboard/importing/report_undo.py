@@ -11,9 +11,9 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import period_of
 from dashboard.errors import NotFound, WrongState
 from dashboard.fields import MaybeShort, Whole, ask
-from dashboard.importing.batches import WORKING, answer_from
 from dashboard.importing.report_rows import line_key
 from dashboard.plan.words import counted
+from dashboard.reporting.batches import WORKING, answer_from
 from dashboard.reporting.entering import ensure_open
 from dashboard.reporting.keeping import keep_answer
 from dashboard.reporting.lines import hold_report_of, moment, person_id

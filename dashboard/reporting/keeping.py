@@ -17,9 +17,24 @@ def keep_answer(
     answer: Answer,
     batch: int | None = None,
 ) -> WorkingFigure:
+    """Write a checked answer into a line that was opened, and remember whose hand it was."""
+    working = write_answer(session, viewer, line, working, answer, batch)
+    remember_hand(session, viewer, line)
+    return working
+
+
+def write_answer(
+    session: Session,
+    viewer: Viewer,
+    line: Line,
+    working: WorkingFigure | None,
+    answer: Answer,
+    batch: int | None = None,
+) -> WorkingFigure:
     """Write a checked answer into a line that was opened; `batch` names the workbook in which it came.
 
-    Without one the figures were typed on a screen, whatever they were before.
+    Without one the figures were typed on a screen, whatever they were before. Whoever writes many answers at
+    once remembers the hands at once, too.
     """
     if working is None:
         working = WorkingFigure(
@@ -31,5 +46,4 @@ def keep_answer(
     working.entered_by = person_id(viewer)
     working.entered_at = moment(session)
     working.batch_id = batch
-    remember_hand(session, viewer, line)
     return working

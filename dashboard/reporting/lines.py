@@ -48,7 +48,7 @@ def answer_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
 
 def find_or_open_report(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> Report:
     """Return a unit's report for a period, held until this transaction ends; open it where nobody has."""
-    found = _held(session, Report.reporter_unit_id == unit.id, Report.period_id == period.id)
+    found = held_report(session, unit, period)
     if found is not None:
         return found
     report = Report(
@@ -59,6 +59,11 @@ def find_or_open_report(session: Session, viewer: Viewer, unit: UnitView, period
     session.flush()
     record_event(session, viewer, report, EventKind.OPENED, 0)
     return report
+
+
+def held_report(session: Session, unit: UnitView, period: PeriodView) -> Report | None:
+    """Return a unit's report for a period, held until this transaction ends; None where nobody opened it."""
+    return _held(session, Report.reporter_unit_id == unit.id, Report.period_id == period.id)
 
 
 def hold_report_of(session: Session, line_id: int) -> Report:

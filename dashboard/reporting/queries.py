@@ -13,7 +13,7 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.errors import WrongState
 from dashboard.measures.duties import UNDECIDED, duties, total_cell
 from dashboard.measures.figures import kept_baselines, kept_targets
-from dashboard.measures.kinds import Answer
+from dashboard.measures.kinds import Answer, missing
 from dashboard.measures.opening import ensure_takes
 from dashboard.measures.rollup import Kept, Place
 from dashboard.measures.status import Status
@@ -47,11 +47,12 @@ def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> She
     subjects = {row.Duty.subject_unit_id for row in owed}
     lines, computed = _lines(session, place, when), computed_answers(session, place.id, when)
     answers = {_key(row): _standing(row, lines, computed) for row in owed}
+    complete = {_key(row): answers[_key(row)] for row in owed if _is_complete(row, answers)}
     beside = Beside(
         kept_baselines(session, when.plan_year, subjects),
         kept_targets(session, when.plan_year, subjects),
         accepted_before(session, place.id, earlier(periods(session), when)),
-        standings(session, viewer, when, answers),
+        standings(session, viewer, when, complete),
         evidence_on(session, Line.reporter_unit_id == place.id, Line.period_id == when.id),
         _return_reasons(session, place, when),
         computed,
@@ -100,6 +101,10 @@ def _standing(row: Any, lines: Mapping[Place, Entered], computed: Mapping[Place,
 def _computed(line: Line | None, found: Computed | None) -> Computed | None:
     """Return what a register says about a line that was not handed in; later what was submitted counts."""
     return None if line is not None and line.state in WITH_THE_TEAM else found
+
+
+def _is_complete(row: Any, answers: Mapping[Place, Answer]) -> bool:
+    return missing(row.MeasureVersion.kind, answers[_key(row)]) is None
 
 
 def _sheet_row(

@@ -89,4 +89,4 @@ class Sheet:
     @property
     def fields_to_fill(self) -> int:
         """Return how many figures and texts the open rows ask for; reasons and notes are not counted."""
-        return sum(len(kind_of(row.kind).fields) for row in self.open_rows)
+        return sum(len(kind_of(row.kind).fields) for row in self.open_rows if not row.computed)

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from dashboard.measures.answers import Answer
 from dashboard.measures.figure_words import short_words
-from dashboard.measures.kinds import ComparedAs, compared_as, progress_of, show
+from dashboard.measures.kinds import ComparedAs, compared_as, missing, progress_of, show
 from models.vocabulary import Accumulation, MeasureKindName, StoredPresence
 
 ENOUGH = 4
@@ -83,7 +83,8 @@ class Asked(Protocol):
 
 def questions(row: Asked) -> tuple[SoftQuestion, ...]:
     """Return what should be looked at again about an answer; nothing where it has no history."""
-    if row.answer.presence is not StoredPresence.REPORTED or row.kind not in POINTS | AMOUNTS:
+    reported = row.answer.presence is StoredPresence.REPORTED and missing(row.kind, row.answer) is None
+    if not reported or row.kind not in POINTS | AMOUNTS:
         return ()
     kept = [each for each in row.past if each.comparable and _value(row, each.answer) is not None]
     past = sorted(kept, key=lambda each: each.ordinal, reverse=True)

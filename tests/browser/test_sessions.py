@@ -4,15 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from dashboard.access.authorise import authorise
-from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
-from models.organization import SignInSession
 from models.reporting import Revision
 from tests.support.people import People, answer, enter, field_of, heading, sign_in, told
 from tests.support.server import Server, start
+from tests.support.sessions import end_every_session
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,15 +23,6 @@ def entry(people: People, live: Server) -> Page:
     page.goto(HERE)
     expect(heading(page)).to_contain_text("Y3 Q4")
     return page
-
-
-def end_every_session(live: Server) -> None:
-    viewer = Viewer.system("test")
-    sessions = Sessions(live.engine, Clock(TODAY))
-    with sessions.write(viewer) as session:
-        authorise(session, viewer, Right.SESSION_KEEP)
-        for kept in session.scalars(select(SignInSession)):
-            kept.ended_at = sessions.clock.now()
 
 
 @SQLITE

@@ -1,0 +1,102 @@
+"""What the screen is told after something was saved: how each row reads now, and what is asked about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import PeriodView, periods
+from dashboard.measures.kinds import Answer, missing
+from dashboard.measures.status import Status
+from dashboard.measures.status_words import MARKS
+from dashboard.reporting.answering import typed_fields
+from dashboard.reporting.lines import answer_words, standing_answer
+from dashboard.reporting.past import accepted_before, earlier, since_break
+from dashboard.reporting.soft_checks import Past
+from dashboard.reporting.standing import standings
+from dashboard.reporting.words_needed import asked_about
+from models.measures import MeasureVersion
+from models.reporting import Line, WorkingFigure
+from models.vocabulary import Accumulation, MeasureKindName
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A line with the answer that was just saved in it; measure and subject are named as on the screen."""
+
+    measure: str
+    subject: str
+    line: Line
+    definition: MeasureVersion
+    working: WorkingFigure
+
+    @property
+    def answer(self) -> Answer:
+        """Return the answer that counts now."""
+        return standing_answer(self.working, self.definition)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An answer with what it is held against."""
+
+    kind: MeasureKindName
+    scale: int
+    accumulation: Accumulation
+    plan_year: int
+    answer: Answer
+    past: tuple[Past, ...]
+    status: Status | None
+
+
+def echo_of(
+    session: Session, viewer: Viewer, period: PeriodView, rows: Sequence[Entered]
+) -> list[dict[str, Any]]:
+    """Return for each row its version and words, its fields, what is asked about it, and how it stands.
+
+    A fixed number of statements, whatever the number of rows.
+    """
+    if not rows:
+        return []
+    one = rows[0].line.measure_id if len(rows) == 1 else None
+    answers = {_place(row.line): row.answer for row in rows if _complete(row)}
+    statuses = standings(session, viewer, period, answers, one)
+    before = earlier(periods(session), period)
+    past = accepted_before(session, rows[0].line.reporter_unit_id, before, one) if answers else {}
+    return [
+        _echo(row, period, past.get(_place(row.line), ()), statuses.get(_place(row.line))) for row in rows
+    ]
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.measure_id, line.subject_unit_id
+
+
+def _complete(row: Entered) -> bool:
+    return missing(row.definition.kind, row.answer) is None
+
+
+def _echo(row: Entered, period: PeriodView, past: tuple[Past, ...], status: Status | None) -> dict[str, Any]:
+    made, answer = row.definition, row.answer
+    known = since_break(past, made)
+    beside = Beside(made.kind, made.scale, made.accumulation, period.plan_year, answer, known, status)
+    asked = asked_about(beside)
+    return {
+        "measure": row.measure,
+        "subject": row.subject,
+        "version": row.working.version,
+        "told": answer_words(made.kind, made.scale, answer),
+        "done": _complete(row),
+        "fields": typed_fields(made, answer),
+        "asked": [question.sentence for question in asked],
+        "standing": _standing(status),
+    }
+
+
+def _standing(status: Status | None) -> dict[str, str] | None:
+    if status is None:
+        return None
+    mark = MARKS[status.status]
+    return {"words": f"{mark.word}: {status.reason}", "icon": mark.icon, "kind": mark.css}
