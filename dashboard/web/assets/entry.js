@@ -188,6 +188,7 @@
 
   // Until one of the two values is chosen, nothing more is saved in the row and nothing typed is lost.
   function hold(input, row) {
+    typed.delete(input);
     mark(input, true);
     tell(row, "Not saved. " + contests.get(row).message, "conflict");
   }
