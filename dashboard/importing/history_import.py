@@ -11,7 +11,6 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import periods
 from dashboard.definitions.workbook_queries import identity
 from dashboard.fields import MaybeShort, Upload, ask
-from dashboard.importing.batches import new_batch
 from dashboard.importing.history_compare import compare_history
 from dashboard.importing.history_open import LIMITS, open_history
 from dashboard.importing.history_rows import Sound
@@ -19,6 +18,7 @@ from dashboard.importing.history_storing import places_of, reports_for, store_va
 from dashboard.importing.history_storing_goals import store_goals, store_states
 from dashboard.importing.history_template import history_sheets
 from dashboard.plan.words import counted
+from dashboard.reporting.batches import new_batch
 from dashboard.spreadsheet import read_workbook, write_workbook
 from dashboard.spreadsheet.faults import refuse
 from dashboard.spreadsheet.marks import bound
