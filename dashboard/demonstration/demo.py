@@ -12,6 +12,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.demonstration.accounts import LEAD, add_people
+from dashboard.demonstration.assignments import add_assignments
 from dashboard.demonstration.cells import Breakdown, add_cells
 from dashboard.demonstration.duties import Owed, add_duties
 from dashboard.demonstration.goals import add_goals
@@ -108,6 +109,7 @@ def _make(task: Task) -> str:
         add_variety(session, viewer, stage)
         add_work_plans(session, viewer, stage)
         add_messages(session, viewer)
+        add_assignments(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."

@@ -50,6 +50,10 @@ class Book:
         ground = self.grounds[year]
         return unit.exists_within(ground.first, ground.last)
 
+    def scheduled(self, year: int) -> tuple[Activity, ...]:
+        """Return the activities that are scheduled in a plan year, in plan order."""
+        return tuple(each for each in self.activities if year in each.years)
+
     def parts(self, year: int) -> tuple[Part, ...]:
         """Return who has which part in the activities that are scheduled in a year."""
         return parts(self.grounds[year])

@@ -1,0 +1,40 @@
+"""Who does what: activities by units of a plan year, on the screen and as a workbook."""
+
+from typing import Any
+
+from dash import html
+from sqlalchemy.orm import Session
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.definitions.workbook_queries import identity
+from dashboard.spreadsheet import XLSX
+from dashboard.web.endpoints import SentFile, download
+from dashboard.web.guard import register_page
+from dashboard.work_plans.responsibility_export import export_matrix
+from dashboard.work_plans.responsibility_matrix import matrix
+from dashboard.work_plans.responsibility_views import ADDRESS, FILE, matrix_view
+from dashboard.work_plans.team_tabs import team_tabs
+
+
+@register_page(
+    __name__,
+    requires=Right.WORK_PLAN_READ,
+    path=ADDRESS,
+    name="Who does what",
+    title="Who does what",
+    order=27,
+    navigation=True,
+)
+def layout(session: Session, viewer: Viewer, year: str = "", **_query: Any) -> Any:
+    """Draw the matrix of the year that the address asks for."""
+    return [html.H1("Who does what"), team_tabs(viewer, ADDRESS), *matrix_view(matrix(session, year))]
+
+
+@download(FILE, requires=Right.WORK_PLAN_READ)
+def keep(session: Session, _viewer: Viewer, year: str = "", **_address: Any) -> SentFile:
+    """Send the matrix of a year as a workbook."""
+    found = matrix(session, year)
+    return SentFile(
+        f"responsibilities-year-{found.year}.xlsx", XLSX, export_matrix(found, identity(session).marks)
+    )
