@@ -20,6 +20,7 @@ from dashboard.demonstration.history import Play
 from dashboard.demonstration.ledger import Ledger
 from dashboard.demonstration.messages import add_messages
 from dashboard.demonstration.others import take_others_into_use
+from dashboard.demonstration.requests import add_requests
 from dashboard.demonstration.setting import add_units, close_periods, numeric_measures, take_into_use
 from dashboard.demonstration.stage import (
     Stage,
@@ -110,6 +111,7 @@ def _make(task: Task) -> str:
         add_work_plans(session, viewer, stage)
         add_messages(session, viewer)
         add_assignments(session, viewer, stage)
+        add_requests(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."

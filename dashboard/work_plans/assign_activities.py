@@ -1,12 +1,18 @@
 """The activities that are assigned to units: primary, secondary, and each shared engagement activity once."""
 
 from collections import Counter
+from textwrap import shorten
 
 from dashboard.plan.items import Item, PrintedPlan
 from dashboard.work_plans.addressed_queries import activities_of
 from dashboard.work_plans.ground import Activity
 from models.vocabulary import PlanItemKind
 
+KINDS = (
+    PlanItemKind.PRIMARY_ACTIVITY,
+    PlanItemKind.SECONDARY_ACTIVITY,
+    PlanItemKind.SHARED_ACTIVITY,
+)
 LONGEST = 150  # So many letters of an activity stand in lists; its page has all of them.
 
 
@@ -25,8 +31,7 @@ def is_primary(activity: Activity) -> bool:
 
 def short(activity: Activity) -> str:
     """Return an activity's words, cut where they are long."""
-    text = activity.text
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    return shorten(activity.text, LONGEST, placeholder="…")
 
 
 def _primary(plan: PrintedPlan, item: Item) -> Activity:

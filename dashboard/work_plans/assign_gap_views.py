@@ -46,4 +46,4 @@ def _no_person(page: AssignmentsPage) -> list[Component]:
     ]
     words = f"{told} parts have no accountable person, in {counted(len(units), 'unit', 'units')}"
     note = html.P("Units name accountable persons in their work plans.", className="note mb-1")
-    return [html.Details([html.Summary(words), note, html.Ul(items, className="columns")])]
+    return [html.Details([html.Summary(words), note, html.Ul(items, className="per-unit")])]

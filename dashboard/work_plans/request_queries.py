@@ -1,0 +1,109 @@
+"""Reads requests for action as far as the viewer may: the team all of them, a unit its own."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.work_plans.request_rules import TEAM_MOVES, UNIT_MOVES, WAITING, is_overdue
+from models.organization import Person, Unit
+from models.plan import PlanItem
+from models.work_plans import ActionRequest, ActionRequestEvent
+from models.work_vocabulary import RequestState
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One entry of a request's log."""
+
+    state: RequestState
+    note: str | None
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request for action; `moves` are the states into which this viewer may bring it."""
+
+    id: int
+    unit: str
+    unit_name: str
+    activity: str | None
+    text: str
+    due_on: date
+    state: RequestState
+    overdue: bool
+    log: tuple[Happened, ...]
+    moves: tuple[RequestState, ...]
+    may_withdraw: bool
+
+    @property
+    def waits(self) -> bool:
+        """Say whether the unit has still to answer or to finish."""
+        return self.state in WAITING
+
+
+def open_requests(session: Session, viewer: Viewer) -> tuple[Request, ...]:
+    """Return the requests that wait for the viewer's own units, the earliest due first."""
+    wanted = ActionRequest.state.in_(WAITING)
+    return tuple(each for each in read_requests(session, viewer, _chosen().where(wanted)) if each.moves)
+
+
+def all_requests(session: Session, viewer: Viewer, unit: str = "") -> tuple[Request, ...]:
+    """Return every request that the viewer reads, of one unit where it is named, the earliest due first."""
+    statement = _chosen()
+    return read_requests(session, viewer, statement.where(Unit.abbreviation == unit) if unit else statement)
+
+
+def read_requests(
+    session: Session, viewer: Viewer, statement: Select[tuple[ActionRequest, str, str, str | None]]
+) -> tuple[Request, ...]:
+    """Return the requests of a statement with their logs; two statements in all."""
+    rows = session.execute(statement).all()
+    logs = _logs(session, [row[0].id for row in rows])
+    today = session.info["clock"].today()
+    return tuple(_request(viewer, *row, logs[row[0].id], today) for row in rows)
+
+
+def _chosen() -> Select[tuple[ActionRequest, str, str, str | None]]:
+    return (
+        select(ActionRequest, Unit.abbreviation, Unit.name, PlanItem.code)
+        .join(Unit, Unit.id == ActionRequest.reporter_unit_id)
+        .outerjoin(PlanItem, PlanItem.id == ActionRequest.item_id)
+        .order_by(ActionRequest.due_on, Unit.abbreviation, ActionRequest.id)
+    )
+
+
+def _logs(session: Session, requests: Collection[int]) -> Mapping[int, tuple[Happened, ...]]:
+    found: dict[int, tuple[Happened, ...]] = dict.fromkeys(requests, ())
+    event = ActionRequestEvent
+    statement = (
+        select(event.request_id, event.state, event.note, Person.display_name, event.at)
+        .join(Person, Person.id == event.person_id)
+        .where(event.request_id.in_(requests))
+        .order_by(event.at, event.id)
+    )
+    for request, *happened in session.execute(statement):
+        found[request] = (*found[request], Happened(*happened))
+    return found
+
+
+def _request(
+    viewer: Viewer,
+    row: ActionRequest,
+    unit: str,
+    name: str,
+    activity: str | None,
+    log: tuple[Happened, ...],
+    today: date,
+) -> Request:
+    answers = viewer.may(Right.REQUEST_ANSWER, row.reporter_unit_id)
+    withdraws = viewer.may(Right.REQUEST_MAKE) and row.state in TEAM_MOVES
+    moves = UNIT_MOVES.get(row.state, ()) if answers else ()
+    late = is_overdue(row.state, row.due_on, today)
+    return Request(row.id, unit, name, activity, row.text, row.due_on, row.state, late, log, moves, withdraws)
