@@ -85,6 +85,19 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
     "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
+    "/responsibilities": {
+        REVIEWER: ("/responsibilities", "/responsibilities?year=1"),
+        DIRECTOR: ("/responsibilities",),
+    },
+    "/admin/assignments": {
+        REVIEWER: ("/admin/assignments", "/admin/assignments?objective=2.2&show=no_unit"),
+        LEAD: ("/admin/assignments?activity=3.1.2&year=5",),
+    },
+    "/requests": {REVIEWER: ("/requests", "/requests?state=done"), DIRECTOR: ("/requests",)},
+    "/appraisals": {
+        REVIEWER: ("/appraisals", "/appraisals?unit=BCHAP"),
+        DIRECTOR: ("/appraisals",),
+    },
     "/admin/duties": {
         REVIEWER: (
             "/admin/duties",

@@ -10,6 +10,7 @@ from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.queue import review_queue
 from dashboard.reporting.submitting import SubmitReport, submit_report
+from tests.support.asking import make
 from tests.support.telling import every_telling
 from tests.support.world import FIRST, MEASURES, TODAY, World, fill
 
@@ -72,4 +73,5 @@ def every_state(engine: Engine) -> Department:
     made.submit("director.bfhn", "BFHN", "Y3Q4")
     made.decide("BFHN", "Y3Q4", returned=FIRST)
     every_telling(made.world)
+    make(made.world, item="2.1.1.c")
     return made

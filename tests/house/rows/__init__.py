@@ -4,6 +4,7 @@ from typing import cast
 
 from tests.house.rows import (
     administration,
+    assignments,
     definitions,
     duties,
     entry,
@@ -26,6 +27,7 @@ ROOMS = cast(
         definitions,
         duties,
         entry,
+        assignments,
         files,
         importing,
         measures,
