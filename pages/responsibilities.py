@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.definitions.workbook_queries import identity
+from dashboard.errors import NotFound
 from dashboard.spreadsheet import XLSX
 from dashboard.web.endpoints import SentFile, download
 from dashboard.web.guard import register_page
@@ -31,10 +32,11 @@ def layout(session: Session, viewer: Viewer, year: str = "", **_query: Any) -> A
     return [html.H1("Who does what"), team_tabs(viewer, ADDRESS), *matrix_view(matrix(session, year))]
 
 
-@download(FILE, requires=Right.WORK_PLAN_READ)
-def keep(session: Session, _viewer: Viewer, year: str = "", **_address: Any) -> SentFile:
+@download(f"{ADDRESS}/<name>", requires=Right.WORK_PLAN_READ)
+def keep(session: Session, _viewer: Viewer, name: str = "", year: str = "", **_address: Any) -> SentFile:
     """Send the matrix of a year as a workbook."""
+    if name != FILE:
+        raise NotFound("There is no such file.")
     found = matrix(session, year)
-    return SentFile(
-        f"responsibilities-year-{found.year}.xlsx", XLSX, export_matrix(found, identity(session).marks)
-    )
+    content = export_matrix(found, identity(session).marks)
+    return SentFile(f"responsibilities-year-{found.year}.xlsx", XLSX, content)

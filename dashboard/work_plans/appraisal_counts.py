@@ -12,6 +12,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import get_period
 from dashboard.errors import Superseded, ValueRejected, WrongState
 from dashboard.fields import MaybeShort, Short, Whole
+from dashboard.reporting.lines import person_id
 from dashboard.texts import quoted
 from dashboard.work_plans.assign_book import Book, read_book
 from dashboard.work_plans.ground import Bureau
@@ -73,7 +74,8 @@ def count_managers(session: Session, viewer: Viewer, command: CountManagers) -> 
     if before.mark != (command.seen or ""):
         raise Superseded(CHANGED)
     row.managers, row.linked = command.managers, command.linked
-    row.entered_by, row.entered_at = viewer.person_id, session.info["clock"].now()
+    row.entered_by = person_id(viewer)
+    row.entered_at = session.info["clock"].now()
     session.add(row)
     session.flush()
     return Linked(unit, row.managers, row.linked)

@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.design.forms import Choice, Ticks, form
+from dashboard.design.forms import Choice, Field, Ticks, form
 from dashboard.duties.form_views import part, tools
 from dashboard.plan.words import counted
 from dashboard.work_plans.assign_activities import short
@@ -26,7 +26,7 @@ def assign_part(page: AssignmentsPage) -> Component:
     activities = [(each.activity.code, f"{each.activity.code} {short(each.activity)}") for each in page.rows]
     units = [(each.abbreviation, f"{each.abbreviation} {each.name}") for each in page.offices]
     years = [(str(year), year_word(year)) for year in page.book.years]
-    fields = [
+    fields: list[Field | Component] = [
         Ticks("activities", "Activities", hint=SHOWN if activities else NONE_SHOWN, options=activities),
         *tools("activities", activities),
         Ticks("units", "Units", options=units),

@@ -10,6 +10,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import NotFound, Superseded
 from dashboard.fields import MaybeWords, Whole, Words
+from dashboard.reporting.lines import person_id
 from dashboard.work_plans.request_rules import TEAM_MOVES, UNIT_MOVES, WITHDRAWN, Moves, ensure_move
 from models.work_plans import ActionRequest, ActionRequestEvent
 from models.work_vocabulary import RequestState
@@ -75,7 +76,7 @@ def _move(
             subject_unit_id=row.subject_unit_id,
             state=command.state,
             note=command.note,
-            person_id=viewer.person_id,
+            person_id=person_id(viewer),
             at=session.info["clock"].now(),
         )
     )

@@ -15,6 +15,7 @@ from dashboard.fields import Day, MaybeShort, Short, Words, ask
 from dashboard.measures.showing import show_day
 from dashboard.outbox.queueing import Queued, queue_message
 from dashboard.plan.words import counted
+from dashboard.reporting.lines import person_id
 from dashboard.work_plans.request_asking import find_activity, find_asked
 from dashboard.work_plans.request_mail import request_message
 from dashboard.work_plans.request_recipients import recipients
@@ -87,7 +88,7 @@ def _row(
         text=command.text,
         due_on=command.due_on,
         state=OPEN,
-        made_by=viewer.person_id,
+        made_by=person_id(viewer),
         made_at=session.info["clock"].now(),
     )
 

@@ -61,16 +61,18 @@ def all_requests(session: Session, viewer: Viewer, unit: str = "") -> tuple[Requ
 
 
 def read_requests(
-    session: Session, viewer: Viewer, statement: Select[tuple[ActionRequest, str, str, str | None]]
+    session: Session, viewer: Viewer, statement: Select[ActionRequest, str, str, str]
 ) -> tuple[Request, ...]:
     """Return the requests of a statement with their logs; two statements in all."""
     rows = session.execute(statement).all()
     logs = _logs(session, [row[0].id for row in rows])
     today = session.info["clock"].today()
-    return tuple(_request(viewer, *row, logs[row[0].id], today) for row in rows)
+    return tuple(
+        _request(viewer, row, unit, name, activity, logs[row.id], today) for row, unit, name, activity in rows
+    )
 
 
-def _chosen() -> Select[tuple[ActionRequest, str, str, str | None]]:
+def _chosen() -> Select[ActionRequest, str, str, str]:
     return (
         select(ActionRequest, Unit.abbreviation, Unit.name, PlanItem.code)
         .join(Unit, Unit.id == ActionRequest.reporter_unit_id)
@@ -88,8 +90,8 @@ def _logs(session: Session, requests: Collection[int]) -> Mapping[int, tuple[Hap
         .where(event.request_id.in_(requests))
         .order_by(event.at, event.id)
     )
-    for request, *happened in session.execute(statement):
-        found[request] = (*found[request], Happened(*happened))
+    for request, state, note, person, at in session.execute(statement):
+        found[request] = (*found[request], Happened(state, note, person, at))
     return found
 
 

@@ -30,5 +30,6 @@ def recipients(session: Session, units: Collection[int]) -> dict[int, tuple[int,
     )
     found: dict[int, tuple[int, ...]] = dict.fromkeys(units, ())
     for unit, person in session.execute(statement):
-        found[unit] = (*found[unit], person)
+        if unit is not None:
+            found[unit] = (*found[unit], person)
     return found

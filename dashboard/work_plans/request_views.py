@@ -56,13 +56,16 @@ def filters(page: RequestsPage) -> Component:
 
 def request_part(request: Request) -> Component:
     """Draw one request."""
-    link = [html.A(request.activity, href=f"/plan/{request.activity}"), " · "] if request.activity else []
-    late = [html.Strong(" ⚠ overdue")] if request.overdue else []
+    facts: list[Component | str] = [f"Due {show_day(request.due_on)}"]
+    if request.activity:
+        facts = [html.A(request.activity, href=f"/plan/{request.activity}"), " · ", *facts]
+    if request.overdue:
+        facts.append(html.Strong(" ⚠ overdue"))
     title = f"{request.unit_name} ({request.unit})"
     return html.Article(
         [
             html.H2([title, " ", state_mark(request.state)], className="h5"),
-            html.P([*link, f"Due {show_day(request.due_on)}", *late], className="mb-1"),
+            html.P(facts, className="mb-1"),
             html.P(request.text, className="words"),
             log_part(request),
             *answer_form(request),

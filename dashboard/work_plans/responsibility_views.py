@@ -17,17 +17,18 @@ from dashboard.work_plans.ground import Bureau
 from dashboard.work_plans.responsibility_matrix import MEANINGS, NOTES, Matrix, MatrixRow, Responsible
 
 ADDRESS = "/responsibilities"
-FILE = f"{ADDRESS}/responsibilities.xlsx"
+FILE = "responsibilities.xlsx"
 
 
 def matrix_view(matrix: Matrix) -> list[Component]:
     """Draw the whole screen below its heading."""
     years = [(str(year), year_word(year)) for year in matrix.years]
+    file = f"{ADDRESS}/{FILE}?year={matrix.year}"
     grouped = groupby(matrix.rows, key=lambda each: each.activity.objective)
     tables = [part for code, rows in grouped for part in _objective(matrix, code, list(rows))]
     return [
         filter_form(ADDRESS, [Filter("year", "Plan year", years, str(matrix.year))]),
-        html.P(html.A("Keep as a workbook (.xlsx)", href=f"{FILE}?year={matrix.year}", download="")),
+        html.P(html.A("Keep as a workbook (.xlsx)", href=file, download="")),
         _letters(),
         *(tables or [nothing_here("Nothing is scheduled in this year.")]),
     ]

@@ -32,7 +32,7 @@ from tests.support.world import World
 
 Site = Callable[..., Visitor]
 Outcomes = dict[str, str]
-HIDDEN = re.compile(r"There is no such (report|screen)\.")
+HIDDEN = re.compile(r"There is no such (report|request|screen)\.")
 REFUSED = re.compile(
     r"This is not part of your role\.|Your role does not include this\.|You hold a role in this unit"
 )

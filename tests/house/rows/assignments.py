@@ -82,10 +82,10 @@ ACTIONS: Mapping[str, Sent] = {
     ),
 }
 DOWNLOADS: Mapping[str, Fetched] = {
-    "/responsibilities/responsibilities.xlsx": Fetched(
+    "/responsibilities/<name>": Fetched(
         Right.WORK_PLAN_READ,
         "/responsibilities/responsibilities.xlsx?year=3",
-        "/responsibilities/responsibilities.xlsx?year=9",
+        "/responsibilities/none.xlsx",
         allowed=UNITS_AND_TEAM,
     ),
     "/appraisals/<name>": Fetched(
