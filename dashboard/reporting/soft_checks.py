@@ -4,12 +4,13 @@ With four accepted answers or more, usual is the median ± 3 × 1.4826 × the me
 "very conservative" rule of Leys, Ley, Klein, Bernard and Licata (2013), Journal of Experimental Social
 Psychology 49(4), 764–766. With fewer, usual is from a third of the median to three times it, or 30 points
 around a share: a rule of thumb of this house. Neither band is narrower than `LEEWAY`, so that small counts
-may move, nor for a long series of amounts than a fifth of the median.
+may move, nor for a long series of amounts than a fifth of the median; and what was there before is usual.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 from statistics import median
 from typing import Protocol
 
@@ -121,7 +122,7 @@ def _far(row: Asked, now: Decimal, past: Sequence[Past]) -> Iterator[SoftQuestio
     shown = [short_words(row.kind, row.scale, each.answer) for each in reversed(past)]
     words, mark = short_words(row.kind, row.scale, row.answer), " %" if row.kind in POINTS else ""
     most = min(high, Decimal(100)) if mark else high
-    band = f"from {max(low, Decimal(0)):,.0f} to {most:,.0f}{mark}"
+    band = f"from {max(ceil(low), 0):,} to {floor(most):,}{mark}"
     yield SoftQuestion(
         "far", f"{words} is far from the answers before ({'; '.join(shown)}); {band} would be usual."
     )
@@ -130,9 +131,14 @@ def _far(row: Asked, now: Decimal, past: Sequence[Past]) -> Iterator[SoftQuestio
 def usual(values: Iterable[Decimal], *, points: bool) -> tuple[Decimal, Decimal]:
     """Return the lowest and the highest value that is no surprise; percent, or whole units.
 
-    Raises `StatisticsError` where there are no values.
+    Raises `IndexError` or `StatisticsError` where there are no values.
     """
     known = sorted(values)
+    low, high = _band(known, points=points)
+    return min(low, known[0]), max(high, known[-1])
+
+
+def _band(known: Sequence[Decimal], *, points: bool) -> tuple[Decimal, Decimal]:
     centre, least = median(known), LEEWAY[points]
     if len(known) >= ENOUGH:
         half = max(
