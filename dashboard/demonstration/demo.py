@@ -29,6 +29,7 @@ from dashboard.demonstration.stage import (
     department,
     reporting_units,
 )
+from dashboard.demonstration.story import add_story
 from dashboard.demonstration.variety import add_variety
 from dashboard.demonstration.work_plans import add_work_plans
 from dashboard.errors import SetupError
@@ -112,6 +113,7 @@ def _make(task: Task) -> str:
         add_messages(session, viewer)
         add_assignments(session, viewer, stage)
         add_requests(session, viewer, stage)
+        add_story(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."
