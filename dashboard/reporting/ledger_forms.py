@@ -43,7 +43,11 @@ class Pick(Field):
             html.Label(FIND, htmlFor=f"{place}-find", className="form-label small"),
             find,
             html.Output(f"{len(self.chosen)} chosen", className="pick-told"),
+            html.A(
+                "Skip the list of choices", href=f"#{place}-end", className="visually-hidden-focusable small"
+            ),
             html.Div(groups, className="pick-list"),
+            html.Span(id=f"{place}-end", tabIndex="-1"),
         ]
         return html.Fieldset(parts, className="form-field pick", **data(name=self.name, many="yes"))
 

@@ -30,11 +30,16 @@
     if (pick && event.target.type === "checkbox") tell(pick);
   });
 
-  // Enter in the box goes to the first match and does not send the form.
+  // Enter in the box goes to the first match and does not send the form; the arrows go from one choice to the next.
   document.addEventListener("keydown", function (event) {
-    if (!event.target.matches(".pick-find") || event.key !== "Enter") return;
+    const pick = event.target.closest(".pick");
+    if (!pick || event.altKey || event.ctrlKey || event.metaKey) return;
+    const inputs = [...pick.querySelectorAll("[data-value]:not([hidden]) input")];
+    const at = inputs.indexOf(event.target);
+    const step = at < 0 ? { Enter: 1, ArrowDown: 1 }[event.key] : { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
     event.preventDefault();
-    const first = event.target.closest(".pick").querySelector("[data-value]:not([hidden]) input");
-    if (first) first.focus();
+    if (inputs[at + step]) inputs[at + step].focus();
+    else if (step < 0) pick.querySelector(".pick-find").focus();
   });
 })();
