@@ -1,4 +1,4 @@
-"""Home: what I have to do, by role."""
+"""Home: what I have to do, by role, the most urgent first, each with one click to its place."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,11 +10,16 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.administration.waiting import waiting_confirmations
 from dashboard.definitions.worklist import waiting_versions
+from dashboard.design.messages import nothing_here
+from dashboard.design.to_do import ToDo, to_do_part
 from dashboard.duties.gaps import open_statements
+from dashboard.registers.to_do import commitments_to_do
+from dashboard.reminding.to_do import late_units, mail_to_do
 from dashboard.reporting.home_views import decisions_part, my_part, team_part
 from dashboard.reporting.queue import my_reports, waiting_counts
 from dashboard.targets.waiting import waiting_baselines, waiting_targets
 from dashboard.web.guard import register_page
+from dashboard.work_plans.to_do import requests_to_do, tasks_to_do
 
 Count = Callable[[Session, Viewer], int]
 DECISIONS: tuple[tuple[Right, str, str, Count], ...] = (
@@ -24,6 +29,14 @@ DECISIONS: tuple[tuple[Right, str, str, Count], ...] = (
     (Right.BASELINE_APPROVE, "Baselines", "/baselines", waiting_baselines),
     (Right.TARGET_APPROVE, "Targets", "/targets", waiting_targets),
     (Right.GRANT_CONFIRM, "Roles to confirm", "/admin/people", waiting_confirmations),
+)
+# What each room puts on the list; each answers only for the viewer's own units and rights.
+SECTIONS: tuple[tuple[str, Callable[[Session, Viewer], list[ToDo]]], ...] = (
+    ("Asked of my unit", requests_to_do),
+    ("Tasks of my unit’s work plan", tasks_to_do),
+    ("Announced to all staff", commitments_to_do),
+    ("Units that are late", late_units),
+    ("Mail", mail_to_do),
 )
 
 
@@ -36,20 +49,24 @@ def decides(viewer: Viewer) -> list[tuple[str, str, Count]]:
     __name__, requires=Right.HOME_READ, path="/", name="To do", title="To do", order=10, navigation=True
 )
 def layout(session: Session, viewer: Viewer, **_query: Any) -> Any:
-    """Draw the viewer's own reports, what waits for review, and where to read on."""
+    """Draw the viewer's own reports, what else is due or waits, and where to read on."""
     waiting = waiting_counts(session) if viewer.may(Right.REVIEW_READ) else None
-    tasks = my_reports(session, viewer)
-    return [
-        html.H1("What I have to do"),
-        *my_part(tasks, session.info["clock"].now()),
+    counts = [(words, way, count(session, viewer)) for words, way, count in decides(viewer)]
+    parts = [
+        *my_part(my_reports(session, viewer), session.info["clock"].today()),
         *team_part(waiting, decides=viewer.may(Right.LINE_REVIEW)),
-        *decisions_part([(words, way, count(session, viewer)) for words, way, count in decides(viewer)]),
-        html.H2("To read"),
-        html.Ul(
-            [
-                html.Li(html.A("The plan: strategies, objectives, activities, measures", href="/plan")),
-                html.Li(html.A("The measures: all suggestions and what became of them", href="/measures")),
-                html.Li(html.A("The central dashboard", href="/overview")),
-            ]
-        ),
+        *decisions_part(counts),
+        *(part for head, things in SECTIONS for part in to_do_part(head, things(session, viewer))),
     ]
+    return [html.H1("What I have to do"), *(parts or [nothing_here("Nothing waits for you.")]), *to_read()]
+
+
+def to_read() -> list[Any]:
+    """Draw where to read on."""
+    places = (
+        ("The plan: strategies, objectives, activities, measures", "/plan"),
+        ("The measures: all suggestions and what became of them", "/measures"),
+        ("The central dashboard", "/overview"),
+    )
+    links = [html.Li(html.A(words, href=address)) for words, address in places]
+    return [html.H2("To read"), html.Ul(links)]

@@ -48,10 +48,11 @@ class Owed:
 
 def owed_now(session: Session) -> tuple[Owed, ...]:
     """Return what every unit owes today; nothing of reports that are submitted, accepted or excused."""
-    return (*_reports(session), *_requests(session))
+    return (*owed_reports(session), *_requests(session))
 
 
-def _reports(session: Session) -> list[Owed]:
+def owed_reports(session: Session) -> list[Owed]:
+    """Return the reports that are not handed in or came back, of all units that the session may read."""
     units = {row.id: row for row in session.execute(select(Unit.id, Unit.abbreviation, Unit.name))}
     ids = {row.abbreviation: row.id for row in units.values()}
     excused, returned = _excused(session), _returned_on(session)

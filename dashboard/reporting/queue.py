@@ -22,7 +22,7 @@ from models.calendar import Period
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
-from models.reporting import Cell, Line, LineHand, Revision
+from models.reporting import Cell, Line, LineHand, Revision, WorkingFigure
 from models.vocabulary import LineState, MeasureKindName, Origin, ReportState
 
 
@@ -50,7 +50,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Task:
-    """One report that a person has to do something about."""
+    """One report that a person has to do something about; `first` is where: a measure and its subject."""
 
     unit: str
     unit_name: str
@@ -59,6 +59,7 @@ class Task:
     answered: int
     expected: int
     returned: int
+    first: tuple[str, str] | None = None
 
 
 def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str = "") -> list[Waiting]:
@@ -174,18 +175,24 @@ def tasks_of(session: Session, units: Mapping[int, Any], period: PeriodView) -> 
     )
     statement = (
         duties(period)
-        .with_only_columns(Duty.reporter_unit_id, Line.state)
+        .with_only_columns(
+            Duty.reporter_unit_id, Line.state, WorkingFigure.line_id, Measure.code, Unit.abbreviation
+        )
         .outerjoin(Line, answered)
+        .outerjoin(WorkingFigure, WorkingFigure.line_id == Line.id)
+        .join(Unit, Unit.id == Duty.subject_unit_id)
         .where(Duty.reporter_unit_id.in_(list(units)))
+        .order_by(Measure.code, Unit.abbreviation)
     )
-    states: dict[int, list[LineState | None]] = {}
-    for unit, state in session.execute(statement):
-        states.setdefault(unit, []).append(state)
-    return [_task(units[unit], period, states[unit]) for unit in sorted(states)]
+    owed: dict[int, list[Any]] = {}
+    for row in session.execute(statement):
+        owed.setdefault(row[0], []).append(row)
+    return [_task(units[unit], period, owed[unit]) for unit in sorted(owed)]
 
 
-def _task(unit: Any, period: PeriodView, states: Sequence[LineState | None]) -> Task:
-    """Return the task of one unit from the states of what it owes, None where nothing was begun."""
+def _task(unit: Any, period: PeriodView, owed: Sequence[Any]) -> Task:
+    """Return the task of one unit from what it owes; the state is None where nothing was begun."""
+    states: list[LineState | None] = [row.state for row in owed]
     return Task(
         unit=unit.abbreviation,
         unit_name=unit.name,
@@ -194,4 +201,12 @@ def _task(unit: Any, period: PeriodView, states: Sequence[LineState | None]) -> 
         answered=sum(state in (LineState.SUBMITTED, LineState.ACCEPTED) for state in states),
         expected=len(states),
         returned=states.count(LineState.RETURNED),
+        first=_first(owed),
     )
+
+
+def _first(owed: Sequence[Any]) -> tuple[str, str] | None:
+    """Return the first place that came back, else the first in which nothing was entered."""
+    back = [row for row in owed if row.state is LineState.RETURNED]
+    blank = [row for row in owed if row.line_id is None and row.state in (None, LineState.OPEN)]
+    return next(((row.code, row.abbreviation) for row in (*back, *blank)), None)

@@ -1,0 +1,28 @@
+"""The commitments of a unit on its to-do list: what was announced to all staff and is still open."""
+
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from dashboard.access.viewer import Viewer
+from dashboard.design.to_do import ToDo, Urgency, near
+from dashboard.registers.commitments import open_commitments
+from dashboard.registers.entries import ActionEntry
+
+SOON = timedelta(days=30)
+
+
+def commitments_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
+    """Return the open commitments that are late or fall due within 30 days."""
+    today = session.info["clock"].today()
+    return [
+        _to_do(each, each.due_on, today)
+        for each in open_commitments(session, viewer)
+        if each.due_on is not None and each.due_on <= today + SOON
+    ]
+
+
+def _to_do(each: ActionEntry, due: date, today: date) -> ToDo:
+    urgency = Urgency.LATE if each.is_overdue(today) else Urgency.DUE
+    more = f"{each.unit}, announced in {each.quarter}; {near((due - today).days)}"
+    return ToDo(urgency, each.text, f"/registers/{each.unit}/{each.quarter}", more)

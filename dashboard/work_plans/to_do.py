@@ -1,0 +1,69 @@
+"""A unit's plan on its to-do list: requests for action that are open, and tasks that fall due."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.access.roles import Right
+from dashboard.access.viewer import Viewer
+from dashboard.design.to_do import ToDo, Urgency, near
+from models.organization import Unit
+from models.plan import PlanItem
+from models.work_plans import ActionRequest, WorkPlanEntry, WorkTask
+from models.work_vocabulary import RequestState
+
+OPEN = (RequestState.OPEN, RequestState.UNDER_WAY)
+SOON = timedelta(days=30)
+
+
+def requests_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
+    """Return the requests for action to the viewer's units that are not settled, the first due first."""
+    mine = _units(viewer, Right.REQUEST_ANSWER)
+    if not mine:
+        return []
+    statement = (
+        select(ActionRequest.text, ActionRequest.due_on, Unit.abbreviation)
+        .join(Unit, Unit.id == ActionRequest.reporter_unit_id)
+        .where(ActionRequest.reporter_unit_id.in_(mine), ActionRequest.state.in_(OPEN))
+        .order_by(ActionRequest.due_on, ActionRequest.id)
+    )
+    today = session.info["clock"].today()
+    return [_to_do(text, unit, due, today, "/requests") for text, due, unit in session.execute(statement)]
+
+
+def tasks_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
+    """Return the tasks of the viewer's units that are late or fall due within 30 days."""
+    mine = _units(viewer, Right.WORK_PLAN_KEEP)
+    if not mine:
+        return []
+    today = session.info["clock"].today()
+    statement = (
+        select(WorkTask.text, WorkTask.due_on, Unit.abbreviation, PlanItem.code, WorkPlanEntry.plan_year)
+        .join(WorkPlanEntry, WorkPlanEntry.id == WorkTask.entry_id)
+        .join(PlanItem, PlanItem.id == WorkPlanEntry.item_id)
+        .join(Unit, Unit.id == WorkTask.reporter_unit_id)
+        .where(
+            WorkTask.reporter_unit_id.in_(mine),
+            WorkTask.done_on.is_(None),
+            WorkTask.withdrawn.is_(False),
+            WorkTask.deferred_to.is_(None),
+            WorkTask.due_on <= today + SOON,
+        )
+        .order_by(WorkTask.due_on, WorkTask.id)
+    )
+    return [
+        _to_do(text, f"{unit}, activity {code}", due, today, f"/work-plan/{unit}?year={year}")
+        for text, due, unit, code, year in session.execute(statement)
+        if due is not None
+    ]
+
+
+def _units(viewer: Viewer, right: Right) -> Iterable[int]:
+    return [unit for unit, held in viewer.unit_rights.items() if right in held]
+
+
+def _to_do(text: str, about: str, due: date, today: date, address: str) -> ToDo:
+    urgency = Urgency.LATE if due < today else Urgency.DUE
+    return ToDo(urgency, text, address, f"{about}; {near((due - today).days)}")
