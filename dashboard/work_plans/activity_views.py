@@ -31,7 +31,7 @@ def activity_view(plan: WorkPlan, asked: Asked) -> list[Component]:
         *status_part(plan, row, asked),
         *plan_part(plan, row),
         *task_part(plan, row),
-        *resources_of(plan, row),
+        *resources_of(plan, row, asked),
         *partner_part(plan, row),
         neighbours(plan, row, asked),
     ]

@@ -47,7 +47,19 @@ class Total:
     gap: int
     no_need: int
     no_allocation: int
+    no_spending: int
     no_gap: int
+
+    @property
+    def figures(self) -> tuple[int | None, ...]:
+        """Return needed, allocated, spent and gap; None where no resource has the figure."""
+        sums = (
+            (self.needed, self.no_need),
+            (self.allocated, self.no_allocation),
+            (self.spent, self.no_spending),
+            (self.gap, self.no_gap),
+        )
+        return tuple(None if missing == self.count else value for value, missing in sums)
 
 
 def totals(resources: Iterable[Amounts]) -> tuple[Total, ...]:
@@ -70,6 +82,7 @@ def _total(mine: list[Amounts]) -> Total:
         gap=added(each.gap for each in mine),
         no_need=sum(each.needed is None for each in mine),
         no_allocation=sum(each.allocated is None for each in mine),
+        no_spending=sum(each.spent is None for each in mine),
         no_gap=sum(each.gap is None for each in mine),
     )
 

@@ -19,7 +19,7 @@ def exception_part(plan: WorkPlan, asked: Asked) -> list[Component]:
     if plan.locked or plan.period is None:
         return []
     ready, needed = left_to_tell(plan)
-    total, told = len(plan.counted), len(plan.counted) - len(ready) - len(needed)
+    total, told = len(plan.counted), sum(row.told is not None for row in plan.counted)
     has = "has its status" if told == 1 else "have their status"
     sentence = f"{plan.period.label}: {told} of {counted(total, 'activity', 'activities')} {has}."
     if not ready and not needed:

@@ -6,7 +6,13 @@ from dashboard.design.status import icon_and_word
 from dashboard.work_plans.plan_records import Row, Told
 from dashboard.work_plans.timing import Timing
 from dashboard.work_plans.words import NOT_APPLICABLE, NOT_TOLD, STATUS_WORDS, TIMING_WORDS
-from models.vocabulary import ImplementationStatus
+from models.vocabulary import ImplementationStatus, LineState
+
+STATE_WORDS = {
+    LineState.SUBMITTED: "submitted",
+    LineState.ACCEPTED: "accepted",
+    LineState.RETURNED: "returned",
+}
 
 
 def status_mark(status: ImplementationStatus | None) -> Component:
@@ -34,7 +40,7 @@ def told_when(row: Row) -> str:
         return ""
     if told.status is ImplementationStatus.DONE:
         return f"in {told.since.code}"
-    return "" if row.told is not None else f"as of {told.period.code}"
+    return STATE_WORDS.get(told.state, "") if row.told is not None else f"as of {told.period.code}"
 
 
 def told_words(told: Told) -> list[str]:

@@ -81,7 +81,10 @@ class PartnerView:
 
 @dataclass(frozen=True)
 class Told:
-    """A status as it was told in a period; `since` is the period in which the same status began."""
+    """A status as it was told in a period; `since` is the period in which the same status began.
+
+    `returned` is the reviewer's reason, and `reworked` says whether it was told again since.
+    """
 
     status: ImplementationStatus
     what: str | None
@@ -95,6 +98,7 @@ class Told:
     period: PeriodView
     since: PeriodView
     returned: str | None
+    reworked: bool
 
 
 @dataclass(frozen=True)

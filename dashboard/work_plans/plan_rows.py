@@ -44,6 +44,8 @@ class Rows:
         )
 
     def _needed(self, told: Told | None, before: Told | None, dates: Dates) -> str | None:
+        if told is not None and told.returned is not None and not told.reworked:
+            return f"Returned: {told.returned}"
         if told is not None or self.when.period is None:
             return None
         return word_needed(known_of(before), dates, self.ground.year, self.today)

@@ -6,8 +6,9 @@ from dash.development.base_component import Component
 from dashboard.design.forms import Choice, Field, form, hidden
 from dashboard.measures.showing import show_amount
 from dashboard.work_plans.amounts import SCALES
+from dashboard.work_plans.asked import Asked
 from dashboard.work_plans.plan_records import ResourceView, Row, WorkPlan
-from dashboard.work_plans.resource_views import resource_table, totals_lines
+from dashboard.work_plans.resource_views import resource_table
 from dashboard.work_plans.withdraw_forms import withdraw_form
 from dashboard.work_plans.words import RESOURCE_WORDS
 from models.work_vocabulary import ResourceKind
@@ -16,11 +17,11 @@ SAVE = "/work-plan/resource"
 UNITS = "Money and worth in dollars, people in full-time positions. Blank is not known; 0 is none."
 
 
-def resources_of(plan: WorkPlan, row: Row) -> list[Component]:
+def resources_of(plan: WorkPlan, row: Row, asked: Asked) -> list[Component]:
     """Draw the resources of one activity with their sums and forms."""
     found: list[Component] = [html.H3("Resources")]
     if row.resources:
-        found += [resource_table([row]), *totals_lines([each.amounts for each in row.resources])]
+        found.append(resource_table([row], asked))
     else:
         found.append(html.P("None recorded.", className="note"))
     if plan.frozen:

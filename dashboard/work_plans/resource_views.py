@@ -1,6 +1,6 @@
 """Draws what activities need, have and spent, with the gaps, and the sums of a whole work plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,12 +9,14 @@ from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, row, table
 from dashboard.work_plans.amounts import Amounts, Total, lacking, shown, totals
 from dashboard.work_plans.asked import Asked
-from dashboard.work_plans.plan_records import ResourceView, Row, WorkPlan
+from dashboard.work_plans.plan_records import Row, WorkPlan
 from dashboard.work_plans.words import RESOURCE_WORDS
 
-HEADS = ("What", "Kind", "Needed", "Allocated", "Spent", "Gap")
+FIGURES = ("Needed", "Allocated", "Spent", "Gap")
+HEADS = ("What", "Activity", "Kind", *FIGURES)
+SUMS = ("Kind", *FIGURES, "Without a figure")
 NOTHING = "No resources are recorded yet. Open an activity to say what it needs."
-GAP = "The gap is what is needed less what is allocated, where both are known."
+GAP = "The gap is what is needed less what is allocated, where both are known. Blank figures are not zero."
 
 
 def resource_part(plan: WorkPlan, asked: Asked) -> list[Component]:
@@ -23,45 +25,49 @@ def resource_part(plan: WorkPlan, asked: Asked) -> list[Component]:
     if not rows:
         return [html.H2("Resources"), nothing_here(NOTHING)]
     every = [one.amounts for each in rows for one in each.resources]
-    parts: list[Component] = [html.H2("Resources"), html.P(GAP, className="note"), *totals_lines(every)]
-    for each in rows:
-        code = each.part.activity.code
-        link = html.A(code, href=asked.address(activity=code, part=""))
-        parts += [html.H3(["Activity ", link]), resource_table([each])]
-        parts += totals_lines([one.amounts for one in each.resources]) if len(each.resources) > 1 else []
-    return parts
-
-
-def resource_table(rows: Sequence[Row]) -> Component:
-    """Draw the resources of activities."""
-    body = html.Tbody([_row(each) for one in rows for each in one.resources])
-    codes = ", ".join(each.part.activity.code for each in rows)
-    caption = html.Span(f"Resources of {codes}", className="visually-hidden")
-    return framed(table(caption, HEADS, [body], "cards amounts"), f"Resources of {codes}")
-
-
-def _row(resource: ResourceView) -> Component:
-    amounts = resource.amounts
-    figures = (amounts.needed, amounts.allocated, amounts.spent, amounts.gap)
-    cells = [RESOURCE_WORDS[amounts.kind], *(shown(amounts.kind, each) for each in figures)]
-    return row(resource.text, cells, HEADS[1:])
-
-
-def totals_lines(amounts: Sequence[Amounts]) -> list[Component]:
-    """Draw the sums by kind, and how many have no figure."""
-    return [html.P(total_words(each), className="total-line") for each in totals(amounts)]
-
-
-def total_words(total: Total) -> str:
-    """Return the sums of one kind in words."""
-    figures = (
-        ("needed", total.needed, total.no_need),
-        ("allocated", total.allocated, total.no_allocation),
-        ("gap", total.gap, total.no_gap),
-    )
-    told = [
-        f"{name} {shown(total.kind, None if missing == total.count else value)}"
-        for name, value, missing in figures
+    return [
+        html.H2("Resources"),
+        html.P(GAP, className="note"),
+        sums_table(every, "Sums of the work plan"),
+        html.H2("By activity"),
+        resource_table(rows, asked),
     ]
-    lacks = lacking(total)
-    return f"{RESOURCE_WORDS[total.kind]}: {', '.join(told)}." + (f" {lacks}." if lacks else "")
+
+
+def sums_table(amounts: Sequence[Amounts], words: str) -> Component:
+    """Draw the sums by kind, and how many have no figure."""
+    body = html.Tbody([_sum(each) for each in totals(amounts)])
+    return framed(table(words, SUMS, [body], "cards amounts"), words)
+
+
+def _sum(total: Total) -> Component:
+    cells = [shown(total.kind, each) for each in total.figures]
+    return row(RESOURCE_WORDS[total.kind], [*cells, lacking(total) or "–"], SUMS[1:])
+
+
+def resource_table(rows: Sequence[Row], asked: Asked) -> Component:
+    """Draw the resources of activities, each with its sums where it has several."""
+    bodies = [html.Tbody(list(_rows(each, asked))) for each in rows]
+    return framed(table("Resources by activity", HEADS, bodies, "cards amounts"), "Resources by activity")
+
+
+def _rows(each: Row, asked: Asked) -> Iterator[Component]:
+    code = each.part.activity.code
+    link = html.A(code, href=asked.address(activity=code, part=""))
+    for one in each.resources:
+        found = one.amounts
+        figures = (found.needed, found.allocated, found.spent, found.gap)
+        cells = [link, RESOURCE_WORDS[found.kind], *(shown(found.kind, figure) for figure in figures)]
+        yield row(one.text, cells, HEADS[1:])
+    for total in totals([one.amounts for one in each.resources]):
+        if total.count > 1:
+            yield _sum_row(code, total)
+
+
+def _sum_row(code: str, total: Total) -> Component:
+    lacks = f" ({lacking(total)})" if lacking(total) else ""
+    kind = RESOURCE_WORDS[total.kind]
+    words = f"Together{lacks}"
+    return row(
+        html.Strong(words), [code, kind, *(shown(total.kind, each) for each in total.figures)], HEADS[1:]
+    )

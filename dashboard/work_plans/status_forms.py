@@ -29,8 +29,8 @@ def status_part(plan: WorkPlan, row: Row, asked: Asked) -> list[Component]:
 
 def _notes(row: Row) -> list[Component]:
     """Draw why the row was returned, or why it needs a word."""
-    if row.told is not None and row.told.state is LineState.RETURNED:
-        return [html.P(f"Returned: {row.told.returned or 'without a reason'}", className="excuse")]
+    if row.told is not None and row.told.returned is not None:
+        return [html.P(f"Returned: {row.told.returned}", className="excuse")]
     return [html.P(row.needed, className="flag")] if row.needed else []
 
 

@@ -52,9 +52,9 @@ def nothing_changed(session: Session, viewer: Viewer, command: NothingChanged) -
 
 
 def left_to_tell(plan: WorkPlan) -> tuple[list[Row], list[Row]]:
-    """Return the activities of which nothing was told yet: those that may stand unchanged, and the others."""
-    left = [row for row in plan.counted if row.told is None]
-    return [row for row in left if row.needed is None], [row for row in left if row.needed is not None]
+    """Return the activities still to tell: those that may stand unchanged, and those that need a word."""
+    needed = [row for row in plan.counted if row.needed is not None]
+    return [row for row in plan.counted if row.told is None and row.needed is None], needed
 
 
 def _repeat(session: Session, viewer: Viewer, report: Report, row: Row) -> None:

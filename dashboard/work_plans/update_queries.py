@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dashboard.calendar.queries import PeriodView
 from dashboard.work_plans.plan_records import Told
 from models.reporting import Report
+from models.vocabulary import LineState
 from models.work import ActivityUpdate
 
 
@@ -70,5 +71,6 @@ def told_of(row: ActivityUpdate, period: PeriodView) -> Told:
         version=row.version,
         period=period,
         since=period,
-        returned=row.return_reason,
+        returned=row.return_reason if row.state is LineState.RETURNED else None,
+        reworked=row.decided_at is not None and row.entered_at > row.decided_at,
     )
