@@ -14,6 +14,7 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.demonstration.accounts import LEAD, add_people
 from dashboard.demonstration.assignments import add_assignments
 from dashboard.demonstration.cells import Breakdown, add_cells
+from dashboard.demonstration.counted import take_counted_into_use
 from dashboard.demonstration.duties import Owed, add_duties
 from dashboard.demonstration.goals import add_goals
 from dashboard.demonstration.history import Play
@@ -21,6 +22,7 @@ from dashboard.demonstration.ledger import Ledger
 from dashboard.demonstration.messages import add_messages
 from dashboard.demonstration.others import take_others_into_use
 from dashboard.demonstration.requests import add_requests
+from dashboard.demonstration.registers import add_registers
 from dashboard.demonstration.setting import add_units, close_periods, numeric_measures, take_into_use
 from dashboard.demonstration.stage import (
     Stage,
@@ -114,6 +116,8 @@ def _make(task: Task) -> str:
         add_assignments(session, viewer, stage)
         add_requests(session, viewer, stage)
         add_story(session, viewer, stage)
+        add_registers(session, viewer, stage)
+        take_counted_into_use(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."
