@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.demonstration.accounts import LEAD, REVIEWER, SECOND_REVIEWER
-from dashboard.demonstration.register_words import PROGRAMS
+from dashboard.demonstration.register_words import KEEPING
 from dashboard.demonstration.stage import Stage
 from dashboard.measures.commands import Adopt, adopt
 from models.duties import Duty
@@ -23,7 +23,7 @@ def take_counted_into_use(session: Session, viewer: Viewer, stage: Stage) -> Non
     if not begun:
         return
     present = begun[-1]
-    units = [unit for unit in PROGRAMS if not _handed_in(session, stage, unit, present)]
+    units = [unit for unit in KEEPING if not _handed_in(session, stage, unit, present)]
     for code in COUNTED:
         statement = select(MeasureVersion).join(Measure, Measure.id == MeasureVersion.measure_id)
         version = session.scalars(statement.where(Measure.code == code)).one()

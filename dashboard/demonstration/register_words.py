@@ -1,22 +1,10 @@
 """The synthetic words of the demonstration's registers."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.work_vocabulary import CommitmentState
 
-PROGRAMS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "BCHAP": (
-        ("ASTHMA", "Asthma Prevention Program (demonstration)"),
-        ("ORAL", "Oral Health Program (demonstration)"),
-        ("TOBACCO", "Tobacco Cessation Program (demonstration)"),
-    ),
-    "BFHN": (
-        ("HOME", "Home Visiting Program (demonstration)"),
-        ("FOOD", "Food Benefits Program (demonstration)"),
-    ),
-    "BSAS": (),
-}
+KEEPING = ("BCHAP", "BFHN", "BSAS")  # The units that keep registers.
 
 
 class Finding(NamedTuple):

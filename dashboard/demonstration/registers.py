@@ -1,11 +1,10 @@
-"""Registers in every state: programs, meetings, reports from proposed to evaluated, feedback cycles."""
+"""Registers in every state: meetings, reports from proposed to evaluated, feedback cycles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
@@ -14,9 +13,9 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.demonstration.accounts import REVIEWER, director
 from dashboard.demonstration.chance import happens
-from dashboard.demonstration.register_words import ACTIONS, FINDINGS, LETTER, PROGRAMS, THEMES, Finding
+from dashboard.demonstration.register_words import ACTIONS, FINDINGS, KEEPING, LETTER, THEMES, Finding
 from dashboard.demonstration.stage import Stage
-from models.organization import Unit
+from dashboard.registers.units import programmes_of
 from models.registers import (
     FeedbackCommitment,
     FeedbackCycle,
@@ -24,7 +23,7 @@ from models.registers import (
     InequityReport,
     MeetingAttendance,
 )
-from models.vocabulary import PeriodKind, UnitKind
+from models.vocabulary import PeriodKind
 from models.work_vocabulary import CommitmentState
 
 QUARTERS = 4  # So many quarters, the present one last, have entries.
@@ -59,32 +58,18 @@ class Registers:
 
 
 def add_registers(session: Session, viewer: Viewer, stage: Stage) -> None:
-    """Write programs, meetings, reports and cycles of the last four quarters."""
+    """Write meetings, reports and cycles of the last four quarters."""
     authorise(session, viewer, Right.CONTENT_LOAD)
     begun = [each.period for each in stage.quarters if each.period.kind is PeriodKind.QUARTER]
     made = Registers(session, stage, [each for each in begun if not each.before_system][-QUARTERS:])
     met = {quarter.code: add_meeting(made, quarter) for quarter in made.quarters}
-    for unit, names in PROGRAMS.items():
-        keys = [add_program(made, unit, code, name) for code, name in names] or [stage.unit(unit).id]
+    for unit in KEEPING:
+        below = programmes_of(session, stage.unit(unit).id)[1]
+        keys = [each.id for each in below if each.exists_on(stage.today)] or [stage.unit(unit).id]
         for back, quarter in enumerate(reversed(made.quarters)):
             add_reports(made, unit, keys, quarter, back, met)
             add_cycle(made, unit, quarter, back)
     session.flush()
-
-
-def add_program(made: Registers, unit: str, code: str, name: str) -> int:
-    """Add a program below a unit; it hands in no report of its own."""
-    parent = made.session.scalars(select(Unit).where(Unit.abbreviation == unit)).one()
-    row = Unit(
-        abbreviation=f"{unit}-{code}",
-        name=name,
-        kind=UnitKind.PROGRAMME,
-        parent_id=parent.id,
-        starts_on=parent.starts_on,
-        reports=False,
-        note="Synthetic: it exists in the demonstration only.",
-    )
-    return made.add(row)
 
 
 def add_meeting(made: Registers, quarter: PeriodView) -> tuple[int, date] | None:
@@ -95,7 +80,7 @@ def add_meeting(made: Registers, quarter: PeriodView) -> tuple[int, date] | None
     words = "Three bureaus shared what language access changes; two asked about small numbers. (Synthetic.)"
     key = made.add(InequityMeeting(period_id=quarter.id, held_on=day, highlights=words, version=1, **hand))
     for unit in made.stage.units:
-        if unit.code in PROGRAMS or happens(70, quarter.code, unit.code, "meeting"):
+        if unit.code in KEEPING or happens(70, quarter.code, unit.code, "meeting"):
             ids = {"reporter_unit_id": unit.id, "subject_unit_id": unit.id}
             made.session.add(MeetingAttendance(meeting_id=key, **ids, **hand))
     return key, day

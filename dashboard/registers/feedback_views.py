@@ -21,6 +21,7 @@ NO_NAMES = (
     "leave a theme out where only one or two people raised it."
 )
 MISSING = "The quarter has ended, and no correspondence to all staff is recorded for it."
+POD = "In the pod, or from it."
 PLAN = (("", "Not said"), ("yes", "Yes"), ("no", "No"))
 
 
@@ -51,21 +52,23 @@ def cycle_form(page: RegistersPage) -> Component:
     return form("/registers/cycle", "cycle", fields, "Save the cycle", label="Feedback cycle")
 
 
-def cycle_fields(cycle: CycleEntry) -> list[Field]:
+def cycle_fields(cycle: CycleEntry) -> list[Field | Component]:
     """Return the fields of the cycle itself."""
+    opened = Field("opened_on", "Opened on", typed(cycle.opened_on), DAY)
+    closed = Field("closed_on", "Closed on", typed(cycle.closed_on), DAY)
+    pod = Field("coaching_pod_on", "Director’s coaching pod held on", typed(cycle.coaching_pod_on), DAY)
+    plan = Choice("short_term_plan", "Short-term plan made", plan_word(cycle), POD, options=PLAN)
     return [
-        Field("opened_on", "Opened on", typed(cycle.opened_on), DAY),
-        Field("closed_on", "Closed on", typed(cycle.closed_on), DAY),
-        Field(
-            "channel",
-            "Channel",
-            cycle.channel or "",
-            "Such as: anonymous form, listening session.",
-        ),
+        beside(opened, closed),
+        Field("channel", "Channel", cycle.channel or "", "Such as: anonymous form, listening session."),
         Area("themes", "Themes", cycle.themes or "", NO_NAMES),
-        Field("coaching_pod_on", "Director’s coaching pod held on", typed(cycle.coaching_pod_on), DAY),
-        Choice("short_term_plan", "Did it make a short-term plan?", plan_word(cycle), options=PLAN),
+        beside(pod, plan),
     ]
+
+
+def beside(*fields: Field) -> Component:
+    """Draw fields side by side where there is room."""
+    return html.Div([each.draw("cycle") for each in fields], className="side-by-side")
 
 
 def letter_fields(cycle: CycleEntry) -> list[Field]:

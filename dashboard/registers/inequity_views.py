@@ -64,7 +64,11 @@ def report_row(page: RegistersPage, each: ReportEntry) -> Component:
     """Draw one report; its name leads to the forms where something can be entered."""
     quarter = "" if each.quarter == page.place.period.code else f", {each.quarter}"
     name = html.A(f"{each.programme}{quarter}", href=f"{page.place.address}?report={each.id}")
-    cells = (each.finding or "Nothing found", plan_cell(each), mark(each.stage))
+    cells = (
+        each.finding or "Nothing found",
+        plan_cell(each),
+        html.Span(mark(each.stage), className="text-nowrap"),
+    )
     return row(name, cells, HEADS[1:])
 
 

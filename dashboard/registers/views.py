@@ -14,7 +14,7 @@ from dashboard.registers.feedback_views import feedback_part
 from dashboard.registers.inequity_views import reports_part
 from dashboard.registers.meeting_part_views import meeting_part
 from dashboard.registers.queries import Answered, RegistersPage
-from models.vocabulary import PeriodKind
+from models.vocabulary import MeasureKindName, PeriodKind
 
 NOTHING_ASKED = "No measure in use is counted from these registers in this period."
 
@@ -50,7 +50,11 @@ def answers_part(page: RegistersPage) -> list[Component]:
     what = f"Counted as of today, for {page.place.period.code}. Nobody types these."
     heads = ("Measure", "Answer", "How it is counted")
     body = html.Tbody([answer_row(each, page.place.period.kind, heads[1:]) for each in page.answers])
-    return [head, *caution(page), framed(table(what, heads, [body], "cards"), "Measures from the registers")]
+    return [
+        head,
+        *caution(page),
+        framed(table(what, heads, [body], "cards register"), "Measures from the registers"),
+    ]
 
 
 def answer_row(each: Answered, period: PeriodKind, labels: Sequence[str]) -> Component:
@@ -61,7 +65,14 @@ def answer_row(each: Answered, period: PeriodKind, labels: Sequence[str]) -> Com
         html.Span(computed.code, className="meta"),
     ]
     answer = "no answer" if computed.answer is None else show(each.kind, computed.answer, 0, period)
-    return row(name, (answer, computed.told), labels)
+    return row(
+        name,
+        (
+            html.Span(answer, className="" if each.kind is MeasureKindName.LIST else "text-nowrap"),
+            computed.told,
+        ),
+        labels,
+    )
 
 
 def caution(page: RegistersPage) -> list[Component]:
