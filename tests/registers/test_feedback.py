@@ -120,8 +120,8 @@ def opened(world: World, who: str = "director.bchap") -> list[tuple[str, bool]]:
 
 
 def test_a_later_quarter_settles_what_an_earlier_one_stated(world: World) -> None:
-    past = {"unit": "BCHAP", "period": "Y3Q3"}
-    letter = {"correspondence_on": date(2026, 9, 10), "correspondence": "We heard you."}
+    past: dict[str, Any] = {"unit": "BCHAP", "period": "Y3Q3"}
+    letter: dict[str, Any] = {"correspondence_on": date(2026, 9, 10), "correspondence": "We heard you."}
     done(world, keep_cycle, KeepCycle(**past, opened_on=date(2026, 8, 3), **letter))
     key = int(done(world, state_action, StateAction(**past, text="Publish.")))
     close(world, "Y3Q3")

@@ -114,7 +114,11 @@ def test_days_of_a_plan_follow_one_another(
 
 def test_an_evaluation_before_the_implementation_is_asked_about(world: World) -> None:
     key = report(world)
-    days = {"implemented_on": date(2026, 11, 18), "evaluated_on": date(2026, 11, 2), "evaluation": "Fair."}
+    days: dict[str, Any] = {
+        "implemented_on": date(2026, 11, 18),
+        "evaluated_on": date(2026, 11, 2),
+        "evaluation": "Fair.",
+    }
     command = AdvancePlan(**PLACE, report=key, **PROPOSED, **days)
     assert refused(world, advance_plan, command, Question).message == EARLY
     assert done(world, advance_plan, command) == key
