@@ -21,8 +21,8 @@ from dashboard.demonstration.history import Play
 from dashboard.demonstration.ledger import Ledger
 from dashboard.demonstration.messages import add_messages
 from dashboard.demonstration.others import take_others_into_use
-from dashboard.demonstration.requests import add_requests
 from dashboard.demonstration.registers import add_registers
+from dashboard.demonstration.requests import add_requests
 from dashboard.demonstration.setting import add_units, close_periods, numeric_measures, take_into_use
 from dashboard.demonstration.stage import (
     Stage,

@@ -36,6 +36,7 @@ from models.reporting import (
 from models.targets import Baseline, Target
 from models.vocabulary import (
     BaselineState,
+    DecidedBy,
     DutyState,
     InstallationKind,
     LineState,
@@ -146,8 +147,8 @@ def test_definitions_duties_baselines_and_targets_were_decided_by_two(shown: Ses
         baselines = session.scalars(select(Baseline)).all()
         targets = session.scalars(select(Target).order_by(Target.plan_year)).all()
     quarterly = Counter(version.decided_by for version in versions if version.frequency == "quarterly")
-    assert quarterly["demonstration"] == 14 == len(drafts().quarterly_in_demonstration)
-    assert quarterly["plan_text"] == 3  # The registers answer them.
+    assert quarterly[DecidedBy.DEMONSTRATION] == 14 == len(drafts().quarterly_in_demonstration)
+    assert quarterly[DecidedBy.PLAN_TEXT] == 3  # The registers answer them.
     assert all(version.approved_by not in (version.prepared_by, version.reviewed_by) for version in versions)
     assert Counter(duty.state for duty in duties)[DutyState.NOT_YET_MEASURABLE] == 1
     excused = [duty for duty in duties if duty.state is DutyState.NOT_APPLICABLE]
