@@ -20,6 +20,7 @@ PLACES = (
     ("/admin/calendar", "Calendar", "Plan years, quarters and due dates.", Right.CALENDAR_KEEP),
     ("/admin/duties", "Who owes what", "Which unit must report which measure.", Right.DUTY_PROPOSE),
     ("/admin/messages", "Messages", "Reminders and other mail: sent, waiting, refused.", Right.MESSAGE_READ),
+    ("/admin/closing", "Closing", "Which reports came when; closing and reopening.", Right.REVIEW_READ),
     ("/admin/audit", "Audit", "Who changed or decided what, and when.", Right.AUDIT_OPEN),
 )
 

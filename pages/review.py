@@ -1,4 +1,4 @@
-"""Review: the submitted lines that wait, accepted or returned one by one or together."""
+"""Review: units by objectives, and below them what waits, accepted or returned one by one or together."""
 
 from typing import Any
 
@@ -10,12 +10,15 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import DashboardError
 from dashboard.plan.words import counted
-from dashboard.reporting.decisions import AcceptAll, DecideLine, accept_all, decide_line
-from dashboard.reporting.queue import review_queue, waiting_counts
-from dashboard.reporting.review_views import decided, queue_view, refused_here
-from dashboard.web.guard import announce, callback, register_page
-
-BODY = "review-body"
+from dashboard.reporting.correct_decisions import DecideCorrection, decide_correction
+from dashboard.reporting.correct_views import DECIDE, corrections_part
+from dashboard.reporting.decisions_many import AcceptTicked, accept_ticked, read_decision
+from dashboard.reporting.decisions_many import decide as decide_one
+from dashboard.reporting.matrix_queries import AskedReview, review_page
+from dashboard.reporting.matrix_views import matrix_part
+from dashboard.reporting.review_views import ACCEPT, decided, refused_here, waiting_part
+from dashboard.web.endpoints import Done, form
+from dashboard.web.guard import callback, register_page
 
 
 @register_page(
@@ -27,21 +30,28 @@ BODY = "review-body"
     order=30,
     navigation=True,
 )
-def layout(session: Session, viewer: Viewer, unit: str = "", period: str = "", **_query: Any) -> Any:
-    """Draw what waits, in all or of one unit."""
-    waiting = review_queue(session, viewer, unit, period)
-    return [html.H1("Review"), html.Div(queue_view(waiting, waiting_counts(session), unit), id=BODY)]
+def layout(session: Session, viewer: Viewer, **asked: Any) -> Any:
+    """Draw the matrix, and what waits of all or of what the address asks for."""
+    names = AskedReview.__dataclass_fields__
+    page = review_page(session, viewer, AskedReview(**{name: asked[name] for name in names if name in asked}))
+    return [
+        html.H1("Review"),
+        *matrix_part(page),
+        *corrections_part(page.corrections),
+        *waiting_part(page.lines, page.texts),
+    ]
 
 
 def refused(error: DashboardError, *_inputs: Any) -> Any:
-    """Show the sentence beside the line it belongs to."""
-    return no_update, refused_here(error.message)
+    """Show the sentence beside the entry it belongs to."""
+    return no_update, refused_here(error.message), no_update
 
 
 @callback(
     Output({"type": "decision", "line": MATCH}, "children"),
     Output({"type": "told", "line": MATCH}, "children"),
-    Input({"type": "decide", "line": MATCH, "revision": ALL, "accept": ALL}, "n_clicks"),
+    Output({"type": "tick", "line": MATCH}, "children"),
+    Input({"type": "decide", "line": MATCH, "accept": ALL}, "n_clicks"),
     State({"type": "reason", "line": MATCH}, "value"),
     requires=Right.LINE_REVIEW,
     writes=True,
@@ -49,27 +59,22 @@ def refused(error: DashboardError, *_inputs: Any) -> Any:
     prevent_initial_call=True,
 )
 def decide(session: Session, viewer: Viewer, clicks: list[int | None], reason: str | None) -> Any:
-    """Accept or return one line."""
+    """Accept or return one entry."""
     pressed = ctx.triggered_id
     if not any(clicks) or pressed is None:
         raise PreventUpdate
-    command = DecideLine.from_key(pressed, reason)
-    return [], decided(decide_line(session, viewer, command), command.reason)
+    command = read_decision(pressed, reason)
+    return [], decided(decide_one(session, viewer, command), command.reason), []
 
 
-@callback(
-    Output(BODY, "children"),
-    Input({"type": "accept-all", "unit": ALL, "period": ALL, "seen": ALL}, "n_clicks"),
-    requires=Right.LINE_REVIEW,
-    writes=True,
-    prevent_initial_call=True,
-)
-def accept_group(session: Session, viewer: Viewer, clicks: list[int | None]) -> Any:
-    """Accept all lines of one unit and period that still wait, each through the same decision."""
-    pressed = ctx.triggered_id
-    if not any(clicks) or pressed is None:
-        raise PreventUpdate
-    command = AcceptAll.from_key(pressed)
-    lines = counted(accept_all(session, viewer, command), "line", "lines")
-    announce(f"Accepted: {lines} of {command.unit}, {command.period}.", danger=False)
-    return queue_view(review_queue(session, viewer), waiting_counts(session), "")
+@form(ACCEPT, requires=Right.LINE_REVIEW, reads=AcceptTicked)
+def accept(session: Session, viewer: Viewer, command: AcceptTicked) -> Done:
+    """Accept every ticked entry, each by the one decision, or none of them."""
+    return Done(f"Accepted: {counted(accept_ticked(session, viewer, command), 'entry', 'entries')}.")
+
+
+@form(DECIDE, requires=Right.LINE_REVIEW, reads=DecideCorrection)
+def correction(session: Session, viewer: Viewer, command: DecideCorrection) -> Done:
+    """Put a proposed correction in force, or refuse it with a reason."""
+    decide_correction(session, viewer, command)
+    return Done("The correction is accepted." if command.accept else "The correction is refused.")

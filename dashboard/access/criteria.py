@@ -10,7 +10,7 @@ from dashboard.access.viewer import Viewer
 from models.organization import Unit
 from models.reporting import Cell, Line
 from models.targets import Target
-from models.vocabulary import LineState, UnitKind
+from models.vocabulary import LineState, Role, UnitKind
 from models.work import Action, ActivityUpdate, Batch, Evidence
 from models.work_vocabulary import BatchKind
 
@@ -101,14 +101,15 @@ def own_person(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 
 
 def grants(viewer: Viewer, row: Any) -> ColumnElement[bool]:
-    """Who holds which role: one's own and one's units'; who directs and contributes to units for the team.
+    """Who holds which role: one's own and one's units'; directors for all units; the team, all of units.
 
     They have to be known to be asked, written to and named; all roles are read by those who keep people.
     """
     if viewer.may(Right.PEOPLE_READ):
         return true()
     of_units = row.unit_id.is_not(None) if viewer.sees_live else row.unit_id.in_(viewer.reads)
-    return or_(row.person_id == viewer.person_id, of_units)
+    above = row.role == Role.DIRECTOR if viewer.reads else false()  # They can authorise a unit's report.
+    return or_(row.person_id == viewer.person_id, of_units, above)
 
 
 def audited(viewer: Viewer, row: Any) -> ColumnElement[bool]:

@@ -164,7 +164,9 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     ReleaseItem: LOAD,
     ReminderRun: frozenset({Right.MESSAGE_QUEUE}),
     Reopening: LOAD | {Right.PERIOD_REOPEN},
-    Report: REPORT | HISTORY | {Right.UNIT_KEEP, Right.REPORT_EXCUSE, Right.PERIOD_REOPEN},
+    Report: REPORT
+    | HISTORY
+    | {Right.UNIT_KEEP, Right.REPORT_EXCUSE, Right.PERIOD_CLOSE, Right.PERIOD_REOPEN},
     ReportEvent: MOVE
     | HISTORY
     | {Right.CORRECTION_PROPOSE, Right.PERIOD_CLOSE, Right.PERIOD_REOPEN, Right.REPORT_EXCUSE},

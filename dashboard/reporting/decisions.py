@@ -12,14 +12,16 @@ from dashboard.calendar.queries import period_of
 from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
 from dashboard.measures.duties import collected_in
 from dashboard.measures.kinds import parse_field
+from dashboard.reporting.decisions_mail import tell_of_line
 from dashboard.reporting.lines import hold_report_of, moment, person_id, record_event
-from dashboard.reporting.queue import mark_of, review_queue
+from dashboard.reporting.queue import is_owed
 from dashboard.reporting.workflow import LineAction, next_state
 from models.measures import Measure, MeasureVersion
 from models.reporting import Decision, Line, LineHand, Revision
 from models.vocabulary import DecisionKind, EventKind, LineState, Origin
 
 LARGEST_KEY = 2**31  # What a column of whole numbers holds.
+CHANGED = "The unit has changed this line meanwhile. Please look at it again."
 
 
 @dataclass(frozen=True)
@@ -30,42 +32,6 @@ class DecideLine:
     revision: int
     accept: bool
     reason: str = ""
-
-    @classmethod
-    def from_key(cls, key: object, reason: object) -> "DecideLine":
-        """Read a pressed button's key and the reason; raise `ValueRejected` for what is neither."""
-        match key, reason:
-            case {"line": int(line), "revision": int(revision), "accept": "yes" | "no" as said}, None | str():
-                if all(type(key) is int and 0 < key < LARGEST_KEY for key in (line, revision)):
-                    return cls(line, revision, said == "yes", reason or "")
-        raise ValueRejected("This request cannot be understood.")
-
-
-@dataclass(frozen=True)
-class AcceptAll:
-    """Accept all lines of one unit and period that a reviewer saw; `seen` is the mark of what was shown."""
-
-    unit: str
-    period: str
-    seen: str
-
-    @classmethod
-    def from_key(cls, key: object) -> "AcceptAll":
-        """Read a pressed button's key; raise `ValueRejected` for what is none."""
-        match key:
-            case {"unit": str(unit), "period": str(period), "seen": str(seen)} if unit and period and seen:
-                return cls(unit, period, seen)
-        raise ValueRejected("This request cannot be understood.")
-
-
-def accept_all(session: Session, viewer: Viewer, command: AcceptAll) -> int:
-    """Accept every waiting line of one unit and period, each by the one decision; return their number."""
-    waiting = review_queue(session, viewer, command.unit, command.period)
-    if not waiting or mark_of(waiting) != command.seen:
-        raise Superseded("The unit has changed its report meanwhile. Please look at it again.")
-    for line in waiting:
-        decide_line(session, viewer, DecideLine(line.line_id, line.revision, accept=True))
-    return len(waiting)
 
 
 def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineState:
@@ -79,11 +45,29 @@ def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineSt
     line.state = next_state(line.state, action)
     if command.accept:
         line.accepted_revision = revision.number_in_line
+    kind = DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN
+    add_decision(session, viewer, line, revision, version, kind, reason)
+    record_event(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
+    if not command.accept:
+        tell_of_line(session, viewer, report, revision)
+    return line.state
+
+
+def add_decision(
+    session: Session,
+    viewer: Viewer,
+    line: Line,
+    revision: Revision,
+    version: MeasureVersion,
+    kind: DecisionKind,
+    reason: str | None,
+) -> None:
+    """Add what was decided about a revision, with the definition that it was decided under."""
     session.add(
         Decision(
             line_id=line.id,
             revision=revision.number_in_line,
-            kind=DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN,
+            kind=kind,
             reason=reason,
             measure_version_id=version.id,
             person_id=person_id(viewer),
@@ -92,18 +76,26 @@ def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineSt
             subject_unit_id=line.subject_unit_id,
         )
     )
-    record_event(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
-    return line.state
 
 
 def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, MeasureVersion]:
-    line = session.get(Line, command.line_id)
+    line, revision, version = decided_on(session, command.line_id, command.revision)
+    if line.state is LineState.SUBMITTED and not is_owed(session, line.id):
+        raise WrongState("This is no longer asked of the unit, so nothing is decided about it.")
+    if line.state is LineState.SUBMITTED and revision.origin is Origin.HISTORICAL:
+        raise WrongState("This came in with a batch of earlier figures, which a lead accepts as a whole.")
+    return line, revision, version
+
+
+def decided_on(session: Session, line_id: int, number: int) -> tuple[Line, Revision, MeasureVersion]:
+    """Return a line, its last revision and its definition; raise `Superseded` where another is the last."""
+    line = session.get(Line, line_id)
     if line is None:
         raise NotFound("There is no such line.")
-    if line.submitted_revision != command.revision:
-        raise Superseded("The unit has changed this line meanwhile. Please look at it again.")
+    if line.submitted_revision != number:
+        raise Superseded(CHANGED)
     revision = session.scalars(
-        select(Revision).where(Revision.line_id == line.id, Revision.number_in_line == command.revision)
+        select(Revision).where(Revision.line_id == line.id, Revision.number_in_line == number)
     ).first()
     version = session.scalars(
         select(MeasureVersion)
@@ -118,7 +110,12 @@ def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, M
 
 
 def _reason(command: DecideLine) -> str | None:
-    reason = parse_field("reason", command.reason, 0)
-    if not command.accept and not reason:
+    return decision_reason(command.reason, needed=not command.accept)
+
+
+def decision_reason(typed: str, *, needed: bool) -> str | None:
+    """Return a reason as typed; raise `ValueRejected` where one is needed and none stands."""
+    reason = parse_field("reason", typed, 0)
+    if needed and not reason:
         raise ValueRejected("Say why you return this, so that the unit knows what to change.", "reason")
     return str(reason) if reason else None

@@ -17,7 +17,7 @@ from dashboard.reporting.ledger_queries import ActionView
 from dashboard.reporting.ledger_views import CHANGEABLE
 from dashboard.reporting.ledger_words import SIDES
 from dashboard.reporting.story_queries import Story
-from dashboard.reporting.workflow import REFUSALS, LineAction
+from dashboard.reporting.workflow import REFUSALS, LineAction, Standing
 from models.vocabulary import ActionKind
 
 ADD, CHANGE = "/actions/add", "/actions/change"
@@ -70,7 +70,7 @@ def form_view(story: Story, groups: Sequence[ChoiceGroup], add: str, edit: str) 
     if action is None:
         return [nothing_here("There is no such action in this report.")]
     if action.state not in CHANGEABLE:
-        return [nothing_here(REFUSALS[action.state, LineAction.SAVE])]
+        return [nothing_here(REFUSALS[Standing(action.state.value), LineAction.SAVE])]
     return [html.H2(f"Change the action of {show_day(action.on_date)}"), change_form(story, action, groups)]
 
 

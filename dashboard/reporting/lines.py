@@ -13,11 +13,13 @@ from dashboard.errors import NotFound, WrongState
 from dashboard.measures.duties import total_cell
 from dashboard.measures.kinds import Answer, missing, show
 from dashboard.reporting.places import UnitView
+from models.calendar import Period
 from models.duties import Duty
 from models.measure_vocabulary import ProvisionalChoice
 from models.measures import MeasureVersion
 from models.reporting import Line, Report, ReportEvent, Revision, WorkingFigure
-from models.vocabulary import EventKind, LineState, MeasureKindName
+from models.vocabulary import EventKind, LineState, MeasureKindName, PeriodKind
+from models.work_vocabulary import RetentionClass
 
 FIGURES = ("number", "numerator", "denominator", "text", "on_date")
 KEPT = (*FIGURES, "presence", "reason", "note")
@@ -47,17 +49,42 @@ def answer_words(kind: MeasureKindName, scale: int, answer: Answer) -> str:
 
 
 def find_or_open_report(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> Report:
-    """Return a unit's report for a period, held until this transaction ends; open it where nobody has."""
-    found = held_report(session, unit, period)
+    """Return a unit's report for a period to enter into, held until this transaction ends; open it once.
+
+    Raises `WrongState` where the period was closed or reopened since it was read.
+    """
+    report = report_by_right(session, viewer, unit, period, Right.FIGURE_ENTER)
+    closed_at = session.scalars(select(Period.closed_at).where(Period.id == period.id)).one()
+    if closed_at != period.closed_at:
+        raise WrongState(f"{period.code} was closed at this moment. Please look again.")
+    for kind in _not_yet(session, report, EventKind.OPENED, EventKind.DRAFTED):
+        authorise(session, viewer, Right.FIGURE_ENTER, report)
+        record_event(session, viewer, report, kind, 0)
+    return report
+
+
+def _not_yet(session: Session, report: Report, *kinds: EventKind) -> list[EventKind]:
+    """Return which of these has not happened to a report."""
+    happened = select(ReportEvent.kind).where(ReportEvent.report_id == report.id, ReportEvent.kind.in_(kinds))
+    found = set(session.scalars(happened))
+    return [kind for kind in kinds if kind not in found]
+
+
+def report_by_right(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView, right: Right) -> Report:
+    """Return a unit's report for a period, held until this transaction ends; make it by a right if needed."""
+    found = _held(session, Report.reporter_unit_id == unit.id, Report.period_id == period.id)
     if found is not None:
         return found
     report = Report(
-        reporter_unit_id=unit.id, subject_unit_id=unit.id, period_id=period.id, opened_at=moment(session)
+        reporter_unit_id=unit.id,
+        subject_unit_id=unit.id,
+        period_id=period.id,
+        opened_at=moment(session),
+        retention=retention_of(period.kind),
     )
-    authorise(session, viewer, Right.FIGURE_ENTER, report)
+    authorise(session, viewer, right, report)
     session.add(report)
     session.flush()
-    record_event(session, viewer, report, EventKind.OPENED, 0)
     return report
 
 
@@ -66,12 +93,25 @@ def held_report(session: Session, unit: UnitView, period: PeriodView) -> Report 
     return _held(session, Report.reporter_unit_id == unit.id, Report.period_id == period.id)
 
 
+def retention_of(kind: PeriodKind) -> RetentionClass:
+    """Return under which sub-schedule a report is kept: that of quarters or that of the year end."""
+    annual = kind is PeriodKind.YEAR_END
+    return RetentionClass.ANNUAL_REPORT if annual else RetentionClass.QUARTERLY_REPORT
+
+
 def hold_report_of(session: Session, line_id: int) -> Report:
     """Return the report of a line, held until this transaction ends; raise `NotFound` for an unknown line."""
     report_id = session.scalars(select(Line.report_id).where(Line.id == line_id)).first()
-    found = None if report_id is None else _held(session, Report.id == report_id)
-    if found is None:
+    if report_id is None:
         raise NotFound("There is no such line.")
+    return hold_report(session, report_id)
+
+
+def hold_report(session: Session, report_id: int) -> Report:
+    """Return a report, held until this transaction ends; raise `NotFound` for one that is none."""
+    found = _held(session, Report.id == report_id)
+    if found is None:
+        raise NotFound("There is no such report.")
     return found
 
 
@@ -109,8 +149,17 @@ def find_or_make_line(session: Session, viewer: Viewer, report: Report, duty: Du
     return line
 
 
-def record_event(session: Session, viewer: Viewer, report: Report, kind: EventKind, lines: int) -> None:
-    """Add an event to a report's append-only history."""
+def record_event(
+    session: Session,
+    viewer: Viewer,
+    report: Report,
+    kind: EventKind,
+    lines: int,
+    *,
+    authorised_by: int | None = None,
+    reason: str | None = None,
+) -> None:
+    """Add an event to a report's append-only history; `lines` is how many lines and texts it concerned."""
     session.add(
         ReportEvent(
             report_id=report.id,
@@ -118,8 +167,10 @@ def record_event(session: Session, viewer: Viewer, report: Report, kind: EventKi
             subject_unit_id=report.subject_unit_id,
             kind=kind,
             person_id=viewer.person_id,
+            authorised_by=authorised_by,
             at=moment(session),
             lines=lines,
+            reason=reason,
         )
     )
 

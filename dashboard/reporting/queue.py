@@ -1,29 +1,31 @@
 """Reads what waits: the review queue of the team, and everybody's own to-do list."""
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.access.authorise import OWN_WORK, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
-from dashboard.measures.duties import UNDECIDED, duties, given_under, total_cell
+from dashboard.measures.duties import TOTAL, UNDECIDED, duties, given_under, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.workflow import report_state
 from models.calendar import Period
 from models.duties import Duty
-from models.measures import Measure, MeasureVersion
+from models.measures import Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
+from models.plan import PlanItem
 from models.reporting import Cell, Line, LineHand, Revision, WorkingFigure
-from models.vocabulary import LineState, MeasureKindName, Origin, ReportState
+from models.vocabulary import DutyState, LineState, MeasureKindName, Origin, ReportState
+
+READERS = "Reviewers decide; you read."
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Waiting:
     subject: str
     period: str
     measure: str
+    activity: str
     title: str
     kind: MeasureKindName
     scale: int
@@ -46,6 +49,16 @@ class Waiting:
     submitted_at: datetime
     evidence: tuple[EvidenceView, ...]
     barred: str | None
+
+    @property
+    def item(self) -> str:
+        """Return how forms and buttons name the line and its revision."""
+        return f"line {self.line_id} {self.revision}"
+
+    @property
+    def objective(self) -> str:
+        """Return the code of the objective that the measure serves."""
+        return objective_of(self.activity)
 
 
 @dataclass(frozen=True)
@@ -62,8 +75,13 @@ class Task:
     first: tuple[str, str] | None = None
 
 
+def objective_of(code: str) -> str:
+    """Return the objective's code in that of an activity: 2.1 in 2.1.1.a; empty for shared activities."""
+    return ".".join(code.split(".")[:2]) if code[:1].isdigit() else ""
+
+
 def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str = "") -> list[Waiting]:
-    """Return the submitted lines of all units, or of one unit or period, the longest waiting first."""
+    """Return the submitted lines that are still owed, of all units or of one, the longest waiting first."""
     subject, submitter = aliased(Unit), aliased(Person)
     statement = (
         select(
@@ -74,6 +92,7 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
             subject.abbreviation.label("subject"),
             Period.code.label("period"),
             Measure.code.label("measure"),
+            PlanItem.code.label("activity"),
             MeasureVersion.title,
             MeasureVersion.kind,
             MeasureVersion.state.in_(UNDECIDED).label("provisional"),
@@ -85,9 +104,12 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
         .join(Period, Period.id == Line.period_id)
         .join(Measure, Measure.id == Line.measure_id)
         .join(MeasureVersion, given_under(Period.ordinal))
+        .outerjoin(MeasureActivity, (MeasureActivity.measure_id == Measure.id) & MeasureActivity.first)
+        .outerjoin(PlanItem, PlanItem.id == MeasureActivity.item_id)
         .join(submitter, submitter.id == Revision.submitted_by)
         .join(Cell, Cell.id == Line.cell_id)
-        .where(Line.state == LineState.SUBMITTED, Cell.key == "", Revision.origin != Origin.HISTORICAL)
+        .where(Line.state == LineState.SUBMITTED, Cell.key == TOTAL, owed())
+        .where(Revision.origin != Origin.HISTORICAL)  # A lead accepts earlier figures as one batch.
         .order_by(Revision.submitted_at, Unit.abbreviation, Measure.code)
     )
     if unit:
@@ -110,6 +132,7 @@ def _waiting(
         subject=row.subject,
         period=row.period,
         measure=row.measure,
+        activity=row.activity or "",
         title=row.title,
         kind=row.kind,
         scale=row.Revision.scale,
@@ -124,14 +147,31 @@ def _waiting(
 
 def _barred(viewer: Viewer, line: Line, revision: Revision, mine: bool) -> str | None:
     if not viewer.may(Right.LINE_REVIEW):
-        return "Reviewers decide; you read."
+        return READERS
     return why_barred(viewer, line, revision) or (OWN_WORK if mine else None)
 
 
-def mark_of(waiting: Sequence[Waiting]) -> str:
-    """Return a mark of the lines and revisions shown, by which a decision knows that nothing changed."""
-    shown = sorted((line.line_id, line.revision) for line in waiting)
-    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+def is_owed(session: Session, line_id: int) -> bool:
+    """Say whether a line is still asked of the unit that reports it."""
+    statement = select(Line.id).join(Period, Period.id == Line.period_id).where(Line.id == line_id, owed())
+    return session.scalars(statement).first() is not None
+
+
+def owed() -> ColumnElement[bool]:
+    """Return the condition that a line, joined with its period, is still asked of its unit."""
+    return (
+        select(Duty.id)
+        .where(
+            Duty.measure_id == Line.measure_id,
+            Duty.reporter_unit_id == Line.reporter_unit_id,
+            Duty.subject_unit_id == Line.subject_unit_id,
+            Duty.state == DutyState.MUST_REPORT,
+            Duty.from_ordinal <= Period.ordinal,
+            or_(Duty.to_ordinal.is_(None), Duty.to_ordinal >= Period.ordinal),
+        )
+        .correlate(Line, Period)
+        .exists()
+    )
 
 
 def waiting_counts(session: Session) -> list[tuple[str, str, str, int]]:
@@ -140,8 +180,10 @@ def waiting_counts(session: Session) -> list[tuple[str, str, str, int]]:
         select(Unit.abbreviation, Unit.name, Period.code, func.count(Line.id))
         .join(Unit, Unit.id == Line.reporter_unit_id)
         .join(Period, Period.id == Line.period_id)
+        .join(Cell, Cell.id == Line.cell_id)
         .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision))
-        .where(Line.state == LineState.SUBMITTED, Revision.origin != Origin.HISTORICAL)
+        .where(Line.state == LineState.SUBMITTED, Cell.key == TOTAL, owed())
+        .where(Revision.origin != Origin.HISTORICAL)
         .group_by(Unit.abbreviation, Unit.name, Period.code, Period.ordinal)
         .order_by(Period.ordinal, Unit.abbreviation)
     )

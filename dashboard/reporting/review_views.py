@@ -1,134 +1,175 @@
-"""Draws the review queue and what a decision led to."""
+"""Draws what waits for review, by unit and period, with the decision beside each entry."""
 
 import json
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.clock import LOCAL
-from dashboard.design.attributes import aria, data
+from dashboard.design.attributes import data
+from dashboard.design.forms import form
 from dashboard.design.messages import nothing_here
 from dashboard.measures.kinds import show
 from dashboard.plan.words import counted
 from dashboard.reporting.evidence_views import pieces
-from dashboard.reporting.queue import Waiting, mark_of
+from dashboard.reporting.queue import Waiting
+from dashboard.reporting.queue_texts import WaitingText
 from models.vocabulary import LineState
 
-Count = tuple[str, str, str, int]
+ACCEPT = "/review/accept"
+HEADS = ("Accept", "Entry", "Handed in", "By", "Decision")
 
 
-def queue_view(waiting: Sequence[Waiting], counts: Sequence[Count], unit: str) -> Component:
-    """Draw the units that wait, and the submitted lines grouped by unit and period."""
-    if not counts:
-        return nothing_here("Nothing waits for review.")
-    groups = groupby(waiting, key=lambda line: (line.unit_name, line.unit, line.period))
-    return html.Div(
-        [
-            unit_links(counts, unit),
-            *[group_view(name, code, period, list(lines)) for (name, code, period), lines in groups],
-        ]
+@dataclass(frozen=True)
+class Entry:
+    """A line or a text that waits, as the list draws it."""
+
+    item: str
+    group: tuple[str, str, str]
+    name: str
+    heading: list[Component | str]
+    told: list[Component]
+    by: str
+    at: datetime
+    barred: str | None
+
+
+def waiting_part(lines: Sequence[Waiting], texts: Sequence[WaitingText]) -> list[Component]:
+    """Draw everything that waits, by unit and period, the longest waiting first."""
+    entries = [*map(of_line, lines), *map(of_text, texts)]
+    head = html.H2(f"Waiting for review: {counted(len(entries), 'entry', 'entries')}", id="waiting")
+    if not entries:
+        return [head, nothing_here("Nothing waits for review.")]
+    return [head, *(group_view(*group, each) for group, each in grouped(entries))]
+
+
+def grouped(entries: Sequence[Entry]) -> Iterator[tuple[tuple[str, str, str], list[Entry]]]:
+    """Yield the entries of each unit and period together, in the order in which they first come."""
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    yield from groups.items()
+
+
+def of_line(line: Waiting) -> Entry:
+    """Return a submitted answer as an entry."""
+    about = f", about {line.subject}" if line.subject != line.unit else ""
+    provisional = (
+        [html.Span("Provisional: the definition is still a draft.", className="meta")]
+        if line.provisional
+        else []
+    )
+    notes = [html.P(text, className="note") for text in (line.answer.reason, line.answer.note) if text]
+    return Entry(
+        item=line.item,
+        group=(line.unit_name, line.unit, line.period),
+        name=line.title,
+        heading=[
+            html.A(line.title, href=f"/measures/{line.measure}"),
+            html.Span(f"{line.measure}{about}", className="meta"),
+            *provisional,
+        ],
+        told=[html.Strong(show(line.kind, line.answer, line.scale)), *notes, *pieces(line.evidence)],
+        by=line.submitted_by,
+        at=line.submitted_at,
+        barred=line.barred,
     )
 
 
-def unit_links(counts: Sequence[Count], chosen: str) -> Component:
-    """Draw a link per unit with the number of its waiting lines."""
-    every = html.Li(html.A("All units", href="/review", **({} if chosen else aria(current="page"))))
-    links = [
-        html.Li(html.A(f"{code} {period}: {lines}", href=f"/review?unit={code}&period={period}", title=name))
-        for code, name, period, lines in counts
-    ]
-    return html.Nav(html.Ul([every, *links], className="filters"), **aria(label="Units that wait"))
-
-
-def group_view(name: str, code: str, period: str, lines: list[Waiting]) -> Component:
-    """Draw the waiting lines of one unit and period with the decision beside each."""
-    free = [line for line in lines if line.barred is None]
-    all_at_once = dbc.Button(
-        f"Accept all {len(lines)}",
-        id={"type": "accept-all", "unit": code, "period": period, "seen": mark_of(lines)},
-        color="secondary",
-        outline=True,
-        size="sm",
+def of_text(text: WaitingText) -> Entry:
+    """Return a submitted activity update, narrative field or action as an entry."""
+    return Entry(
+        item=text.item,
+        group=(text.unit_name, text.unit, text.period),
+        name=text.name,
+        heading=[text.name],
+        told=[html.P(part, className="note") for part in text.told],
+        by=text.submitted_by,
+        at=text.submitted_at,
+        barred=text.barred,
     )
-    heads = ("Measure", "Submitted value", "By", "Decision")
-    table = html.Table(
+
+
+def group_view(name: str, code: str, period: str, entries: list[Entry]) -> Component:
+    """Draw what waits of one unit and period: ticked entries are accepted together."""
+    words = f"{name}, {period}: {counted(len(entries), 'entry waits', 'entries wait')}"
+    body = html.Table(
         [
-            html.Caption(
-                f"{name}, {period}: {counted(len(lines), 'line waits', 'lines wait')}",
-                className="visually-hidden",
-            ),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody([line_view(line) for line in lines]),
+            html.Caption(words, className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(head, scope="col") for head in HEADS])),
+            html.Tbody([entry_view(entry) for entry in entries]),
         ],
         className="table align-top cards review",
     )
-    head = html.Div(
-        [html.H2(f"{name} ({code}), {period}"), *([all_at_once] if len(free) == len(lines) else [])],
-        className="group",
+    title = html.H3(f"{name} ({code}), {period}", id=f"waiting-{code}-{period}")
+    free = [entry for entry in entries if entry.barred is None]
+    if not free:
+        return html.Section([title, body])
+    ticked = html.Fieldset(
+        [html.Legend("Entries", className="visually-hidden"), body], **data(name="items", many="yes")
     )
-    return html.Section([head, table])
+    tools = html.Div(className="tick-tools buttons", **data(of="items"))
+    made: Any = form(
+        ACCEPT, f"accept-{code}-{period}", [ticked, tools], "Accept the ticked entries", label=words
+    )
+    made.className = "house-form wide"
+    return html.Section([title, made])
 
 
-def line_view(line: Waiting) -> Component:
-    """Draw one waiting line."""
-    about = f", about {line.subject}" if line.subject != line.unit else ""
-    value = [html.Strong(show(line.kind, line.answer, line.scale))]
-    notes = [html.P(text, className="note") for text in (line.answer.reason, line.answer.note) if text]
-    day = line.submitted_at.astimezone(LOCAL)
-    name = [
-        html.A(line.title, href=f"/measures/{line.measure}"),
-        html.Span(f"{line.measure}{about}", className="meta"),
-        *(
-            [html.Span("Provisional: the definition is still a draft.", className="meta")]
-            if line.provisional
-            else []
-        ),
+def entry_view(entry: Entry) -> Component:
+    """Draw one waiting entry with its tick and its decision."""
+    day = entry.at.astimezone(LOCAL)
+    when = html.Span(f"{day:%-d %b %Y %H:%M}", className="meta")
+    tick = html.Div(tick_box(entry), id={"type": "tick", "line": entry.item}, className="tick-place")
+    decision = [
+        html.Div(decision_fields(entry), id={"type": "decision", "line": entry.item}),
+        html.Div(id={"type": "told", "line": entry.item}, role="status"),
     ]
     return html.Tr(
         [
-            html.Th(name, scope="row"),
-            html.Td([*value, *notes, *pieces(line.evidence)], **data(label="Submitted value")),
-            html.Td(
-                [line.submitted_by, html.Span(f"{day:%-d %b %Y %H:%M}", className="meta")], **data(label="By")
-            ),
-            html.Td(
-                [
-                    html.Div(decision_fields(line), id={"type": "decision", "line": line.line_id}),
-                    html.Div(id={"type": "told", "line": line.line_id}, role="status"),
-                ],
-                **data(label="Decision"),
-            ),
+            html.Td(tick, **data(label="Accept")),
+            html.Th(entry.heading, scope="row"),
+            html.Td(entry.told, **data(label="Handed in")),
+            html.Td([entry.by, when], **data(label="By")),
+            html.Td(decision, **data(label="Decision")),
         ],
-        **data(line=line.measure),
+        **data(line=entry.item),
     )
 
 
-def decision_fields(line: Waiting) -> list[Component]:
+def tick_box(entry: Entry) -> list[Component]:
+    """Draw the box that accepts an entry together with others; none where the viewer does not decide."""
+    if entry.barred is not None:
+        return []
+    words = html.Span(f"Accept {entry.name}", className="visually-hidden")
+    place = f"tick-{entry.item.replace(' ', '-')}"
+    return [html.Div(dbc.Checkbox(id=place, name="items", label=words), **data(value=entry.item))]
+
+
+def decision_fields(entry: Entry) -> list[Component]:
     """Draw the reason and the two buttons, or why this viewer may not decide."""
-    if line.barred is not None:
-        return [html.P(line.barred, className="mb-0 text-body-secondary")]
-    reason: dict[str, object] = {"type": "reason", "line": line.line_id}
+    if entry.barred is not None:
+        return [html.P(entry.barred, className="mb-0 text-body-secondary")]
+    reason: dict[str, object] = {"type": "reason", "line": entry.item}
     return [
         html.Label("Reason, needed to return", htmlFor=spelled(reason), className="form-label small mb-1"),
         dbc.Textarea(id=reason, rows=1, className="mb-2"),
-        html.Div([decide_button(line, True), decide_button(line, False)], className="buttons"),
+        html.Div([decide_button(entry, True), decide_button(entry, False)], className="buttons"),
     ]
 
 
-def decide_button(line: Waiting, accept: bool) -> Component:
-    """Draw one of the two buttons; its accessible name tells the measure."""
+def decide_button(entry: Entry, accept: bool) -> Component:
+    """Draw one of the two buttons; its accessible name tells the entry."""
     words = "Accept" if accept else "Return"
-    key = {
-        "type": "decide",
-        "line": line.line_id,
-        "revision": line.revision,
-        "accept": "yes" if accept else "no",
-    }
-    name = [words, html.Span(f" {line.title}", className="visually-hidden")]
-    return dbc.Button(name, id=key, color="primary" if accept else "secondary", outline=not accept, size="sm")
+    key = {"type": "decide", "line": entry.item, "accept": "yes" if accept else "no"}
+    name = [words, html.Span(f" {entry.name}", className="visually-hidden")]
+    look = "primary" if accept else "secondary"
+    return dbc.Button(name, id=key, color=look, outline=not accept, size="sm", type="button")
 
 
 def decided(state: LineState, reason: str) -> Component:
@@ -138,7 +179,7 @@ def decided(state: LineState, reason: str) -> Component:
 
 
 def refused_here(sentence: str) -> Component:
-    """Say beside the line why the decision was refused; the fields stay as they are."""
+    """Say beside the entry why the decision was refused; the fields stay as they are."""
     return html.P(sentence, role="alert", className="text-danger-emphasis mb-0")
 
 

@@ -1,8 +1,9 @@
-"""Hands a report in and takes it back: every line of it through the one transition table."""
+"""Hands a report in and takes it back: every line and text of it through the one transition table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
@@ -10,33 +11,37 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import ValueRejected, WrongState
-from dashboard.measures.duties import duties, total_cell
-from dashboard.measures.kinds import missing
-from dashboard.measures.rollup import Place
 from dashboard.reporting.counted_lines import keep_computed
 from dashboard.reporting.entering import ensure_open
 from dashboard.reporting.lines import (
-    KEPT,
+    find_or_make_line,
     find_or_open_report,
     moment,
     person_id,
     record_event,
-    standing_answer,
 )
-from dashboard.reporting.places import get_place
+from dashboard.reporting.narrative_needs import needed_fields
+from dashboard.reporting.narrative_rules import Needed
+from dashboard.reporting.narrative_words import FIELDS
+from dashboard.reporting.places import UnitView, get_place
+from dashboard.reporting.submit_officers import authorising
+from dashboard.reporting.submit_ready import Ready, ReadyLine, ready_lines
+from dashboard.reporting.submit_texts import submit_texts, withdraw_texts
 from dashboard.reporting.workflow import LineAction, next_state
-from models.duties import Duty
-from models.measures import Measure, MeasureVersion
-from models.reporting import Line, Report, Revision, WorkingFigure
+from models.reporting import Line, Report, Revision
 from models.vocabulary import EventKind, LineState, Origin
+
+NOTHING_LEFT = "There is nothing left to submit: every line is submitted or accepted."
+NOTHING_WAITS = "There is nothing to withdraw: no line waits for review."
 
 
 @dataclass(frozen=True)
 class SubmitReport:
-    """Hand in a unit's report for a period."""
+    """Hand in a unit's report for a period; `authorised_by` is who answers for it, oneself by default."""
 
     unit: str
     period: str
+    authorised_by: int | None = None
 
     @classmethod
     def from_place(cls, place: object) -> "SubmitReport":
@@ -48,93 +53,95 @@ class SubmitReport:
 
 
 def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
-    """Submit every open or returned line and return their number, or raise with all that is missing."""
-    unit, period = get_place(session, viewer, command.unit, command.period)
-    ensure_open(session, unit, period)
-    report = find_or_open_report(session, viewer, unit, period)
-    authorise(session, viewer, Right.REPORT_SUBMIT, report)
+    """Submit every open or returned line and text; return the number of lines, or raise with what lacks."""
+    unit, period, report = _opened(session, viewer, command)
+    officer = authorising(session, viewer, unit.id, command.authorised_by)
     counted = keep_computed(session, viewer, report, period)
-    ready = _ready_lines(session, report, period)
-    for line, working, version in ready:
+    ready = ready_lines(session, unit, period)
+    _refuse_gaps(ready)
+    _refuse_silence(needed_fields(session, viewer, unit, period))
+    numbers = last_revisions(session, Line.report_id == report.id)
+    for each in ready.lines:
+        line = each.line or find_or_make_line(session, viewer, report, each.duty)
         line.state = next_state(line.state, LineAction.SUBMIT)
-        line.submitted_revision = (line.submitted_revision or 0) + 1
-        revision = _revision(session, viewer, line, working, version)
+        line.submitted_revision = numbers.get(line.id, 0) + 1
+        revision = _revision(session, viewer, line, each)
         if line.id in counted:
             revision.origin = Origin.REGISTER
         session.add(revision)
-    if not ready:
-        raise WrongState("There is nothing left to submit: every line is submitted or accepted.")
-    record_event(session, viewer, report, EventKind.SUBMITTED, len(ready))
-    return len(ready)
+    texts = submit_texts(session, viewer, report)
+    if not ready.lines and not texts:
+        raise WrongState(NOTHING_LEFT)
+    handed = len(ready.lines) + texts
+    record_event(session, viewer, report, EventKind.SUBMITTED, handed, authorised_by=officer)
+    return len(ready.lines)
 
 
 def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
-    """Take back every submitted line that nobody has reviewed; return their number."""
-    unit, period = get_place(session, viewer, command.unit, command.period)
-    ensure_open(session, unit, period)
-    report = find_or_open_report(session, viewer, unit, period)
-    authorise(session, viewer, Right.REPORT_SUBMIT, report)
+    """Take back every submitted line and text that nobody has reviewed; return the number of lines."""
+    _unit, _period, report = _opened(session, viewer, command)
     lines = session.scalars(
         select(Line).where(Line.report_id == report.id, Line.state == LineState.SUBMITTED)
     ).all()
     for line in lines:
         line.state = next_state(line.state, LineAction.WITHDRAW)
-    if not lines:
-        raise WrongState("There is nothing to withdraw: no line waits for review.")
-    record_event(session, viewer, report, EventKind.WITHDRAWN, len(lines))
+    texts = withdraw_texts(session, report)
+    if not lines and not texts:
+        raise WrongState(NOTHING_WAITS)
+    record_event(session, viewer, report, EventKind.WITHDRAWN, len(lines) + texts)
     return len(lines)
 
 
-def _ready_lines(
-    session: Session, report: Report, period: PeriodView
-) -> list[tuple[Line, WorkingFigure, MeasureVersion]]:
-    owed = session.execute(
-        duties(period).where(Duty.reporter_unit_id == report.reporter_unit_id).order_by(Measure.code)
-    ).all()
-    entered = _entered(session, report)
-    ready, problems = [], []
-    for duty, measure, version in owed:
-        line, working = entered.get((duty.measure_id, duty.subject_unit_id), (None, None))
-        if line is not None and line.state not in (LineState.OPEN, LineState.RETURNED):
-            continue
-        sentence = missing(version.kind, standing_answer(working, version))
-        if sentence is not None or line is None or working is None:
-            problems.append(f"{measure.code} {version.title}: {sentence or 'No answer yet.'}")
-        else:
-            ready.append((line, working, version))
-    if problems:
-        raise ValueRejected(f"{len(problems)} of {len(owed)} still need an answer. " + " ".join(problems))
-    return ready
+def _opened(session: Session, viewer: Viewer, command: SubmitReport) -> tuple[UnitView, PeriodView, Report]:
+    """Return a report that its director may hand in now, held until this transaction ends."""
+    unit, period = get_place(session, viewer, command.unit, command.period)
+    ensure_open(session, unit, period)
+    report = find_or_open_report(session, viewer, unit, period)
+    authorise(session, viewer, Right.REPORT_SUBMIT, report)
+    return unit, period, report
 
 
-def _entered(session: Session, report: Report) -> dict[Place, tuple[Line, WorkingFigure | None]]:
-    """Return the total lines of a report with their working figures, by measure and subject."""
+def _refuse_gaps(ready: Ready) -> None:
+    if ready.lacking:
+        problems = [f"{each.measure} {each.title}: {each.sentence}" for each in ready.lacking]
+        count = f"{len(ready.lacking)} of {ready.owed} still need an answer."
+        raise ValueRejected(" ".join([count, *problems]))
+
+
+def _refuse_silence(needed: Sequence[Needed]) -> None:
+    """Raise `ValueRejected` where a status asks for words that nobody has written."""
+    missing = [f"{FIELDS[each.field].name} is {each.words}." for each in needed if not each.answered]
+    if missing:
+        raise ValueRejected(" ".join(["Words are still missing.", *missing]))
+
+
+def last_revisions(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
+    """Return the number of the last revision of each line that has one; a refused correction counts."""
     statement = (
-        select(Line, WorkingFigure)
-        .outerjoin(WorkingFigure, WorkingFigure.line_id == Line.id)
-        .where(Line.report_id == report.id, Line.cell_id == total_cell(session))
+        select(Revision.line_id, func.max(Revision.number_in_line))
+        .join(Line, Line.id == Revision.line_id)
+        .where(which)
+        .group_by(Revision.line_id)
     )
-    return {
-        (line.measure_id, line.subject_unit_id): (line, working)
-        for line, working in session.execute(statement)
-    }
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
-def _revision(
-    session: Session, viewer: Viewer, line: Line, working: WorkingFigure, version: MeasureVersion
-) -> Revision:
+def _revision(session: Session, viewer: Viewer, line: Line, ready: ReadyLine) -> Revision:
+    """Return an answer as it is handed in; whoever hands in a computed one answers for it."""
+    working, now = ready.working, moment(session)
+    batch = working.batch_id if working else None
     return Revision(
         line_id=line.id,
         number_in_line=line.submitted_revision,
         reporter_unit_id=line.reporter_unit_id,
         subject_unit_id=line.subject_unit_id,
-        scale=version.scale,
+        scale=ready.version.scale,
         people=False,  # A total; the cells of a breakdown say here whether they tell of people.
-        origin=Origin.ENTERED if working.batch_id is None else Origin.WORKBOOK,
-        batch_id=working.batch_id,
-        entered_by=working.entered_by,
-        entered_at=working.entered_at,
+        origin=Origin.REGISTER if working is None else Origin.WORKBOOK if batch else Origin.ENTERED,
+        batch_id=batch,
+        entered_by=working.entered_by if working else person_id(viewer),
+        entered_at=working.entered_at if working else now,
         submitted_by=person_id(viewer),
-        submitted_at=moment(session),
-        **{name: getattr(working, name) for name in KEPT},
+        submitted_at=now,
+        **vars(ready.answer),
     )

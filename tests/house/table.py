@@ -70,13 +70,6 @@ DEEDS = {
     "pages.review.decide": Deed(
         Right.LINE_REVIEW, report="submitted", done="✓ Accepted", allowed=frozenset({"reviewer"})
     ),
-    "pages.review.accept_group": Deed(
-        Right.LINE_REVIEW,
-        report="submitted",
-        done="Accepted: 3 lines",
-        allowed=frozenset({"reviewer"}),
-        key={"type": "accept-all", **HERE},
-    ),
 }
 ACTIONS: Mapping[str, Sent] = {
     "/entry/save": Sent(

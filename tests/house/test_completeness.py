@@ -17,7 +17,6 @@ from werkzeug.test import TestResponse
 from dashboard.__main__ import commands
 from dashboard.access.scope import undecided_tables
 from dashboard.access.writing import WRITTEN_WITH
-from dashboard.reporting.queue import mark_of
 from dashboard.settings import Settings
 from dashboard.web.endpoints import ACTIONS as MADE_ACTIONS
 from dashboard.web.endpoints import DOWNLOADS as MADE_DOWNLOADS
@@ -153,15 +152,8 @@ def pressed(world: World, visitor: Visitor, name: str, deed: Deed) -> str:
 
 
 def button(world: World, deed: Deed) -> Any:
-    """Return the key of the button to press; one that acts on what was seen carries the mark of it."""
-    if isinstance(deed.key, dict):
-        return {**deed.key, "seen": mark_of(list(queue(world)))}
-    return deed.key or first_button(world)
-
-
-def first_button(world: World) -> dict[str, object]:
-    line = queue(world)[0]
-    return {"type": "decide", "line": line.line_id, "revision": line.revision, "accept": "yes"}
+    """Return the key of the button to press; the first decision that waits where a deed names none."""
+    return deed.key or {"type": "decide", "line": queue(world)[0].item, "accept": "yes"}
 
 
 def all_texts(part: Any) -> Iterator[str]:

@@ -83,7 +83,21 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         REVIEWER: ("/work-plan/CO?year=4",),
     },
-    "/review": {REVIEWER: ("/review",), DIRECTOR: ("/review",)},
+    "/submit/<unit>/<period>": {
+        DIRECTOR: ("/submit/BCHAP/Y3Q4", "/submit/BCHAP/Y3Q3", "/submit/BCHAP/Y4Q1"),
+        "director.bfhn": ("/submit/BFHN/Y3Q4",),
+    },
+    "/correct/<unit>/<period>": {
+        DIRECTOR: (f"/correct/BCHAP/Y3Q2?measure={FIRST}", "/correct/BCHAP/Y3Q4"),
+    },
+    "/review": {
+        REVIEWER: ("/review", "/review?period=Y3Q4&unit=BFHN", "/review?objective=9.9"),
+        DIRECTOR: ("/review",),
+    },
+    "/admin/closing": {
+        REVIEWER: ("/admin/closing",),
+        LEAD: ("/admin/closing?period=Y3Q2",),
+    },
     "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
     "/responsibilities": {
         REVIEWER: ("/responsibilities", "/responsibilities?year=1"),

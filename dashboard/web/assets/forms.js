@@ -171,7 +171,7 @@
   for (const kind of ["input", "change"]) {
     document.addEventListener(kind, function (event) {
       const form = event.target.closest("form[data-action]");
-      if (form) dirty = form;
+      if (form && event.target.name) dirty = form; // What has no name is not sent by the form.
     });
   }
   window.addEventListener("beforeunload", function (event) {

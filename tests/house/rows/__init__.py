@@ -14,6 +14,7 @@ from tests.house.rows import (
     people,
     registers,
     reminding,
+    review,
     story,
     targets,
     work_plans,
@@ -37,5 +38,6 @@ ROOMS = cast(
         story,
         targets,
         work_plans,
+        review,
     ),
 )
