@@ -10,6 +10,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import DashboardError
 from dashboard.plan.words import counted
+from dashboard.reminding.preview_views import nudge_form
 from dashboard.reporting.correct_decisions import DecideCorrection, decide_correction
 from dashboard.reporting.correct_views import DECIDE, corrections_part
 from dashboard.reporting.decisions_many import AcceptTicked, accept_ticked, read_decision
@@ -36,7 +37,7 @@ def layout(session: Session, viewer: Viewer, **asked: Any) -> Any:
     page = review_page(session, viewer, AskedReview(**{name: asked[name] for name in names if name in asked}))
     return [
         html.H1("Review"),
-        *matrix_part(page),
+        *matrix_part(page, nudge_form if viewer.may(Right.MESSAGE_QUEUE) else None),
         *corrections_part(page.corrections),
         *waiting_part(page.lines, page.texts),
     ]

@@ -32,7 +32,7 @@ PRESSING: Mapping[Urgency, tuple[str, str]] = MappingProxyType(
     }
 )
 TEXTS_HEAD = "Other"
-Nudge = Callable[[str, str], list[Component]]  # Unit and period to what stands beside the unit's name.
+Nudge = Callable[[str, str], Component]  # Unit and period to what stands beside the unit's name.
 
 
 def matrix_part(page: ReviewPage, nudge: Nudge | None = None) -> list[Component]:
@@ -88,7 +88,10 @@ def head(page: ReviewPage, column: str) -> Component | str:
 
 def matrix_row(page: ReviewPage, row: MatrixRow, nudge: Nudge | None) -> Component:
     """Draw one unit across the objectives."""
-    beside = nudge(row.unit, page.period.code) if nudge else []
+    to_come = any(place and place.to_come for place in row.places)
+    beside = (
+        [nudge(row.unit, page.period.code)] if nudge and to_come and page.period.closed_at is None else []
+    )
     link = html.A(row.unit, href=f"{address(page, unit=row.unit, objective='')}#waiting", title=row.unit_name)
     heading = html.Th([link, html.Span(row.unit_name, className="meta"), *beside], scope="row")
     cells = [
