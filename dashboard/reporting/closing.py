@@ -12,7 +12,7 @@ from dashboard.calendar.queries import PeriodView, get_period
 from dashboard.errors import NotAllowed, WrongState
 from dashboard.fields import MaybeShort, Short, Words, ask
 from dashboard.reporting.closing_words import closing_lines, closing_question
-from dashboard.reporting.lines import report_by_right, moment, record_event
+from dashboard.reporting.lines import moment, record_event, report_by_right
 from dashboard.reporting.places import UnitView, get_unit
 from dashboard.reporting.timeliness import Timeliness
 from dashboard.reporting.timeliness_queries import UnitCourse, courses

@@ -70,9 +70,11 @@ def _not_yet(session: Session, report: Report, *kinds: EventKind) -> list[EventK
     return [kind for kind in kinds if kind not in found]
 
 
-def report_by_right(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView, right: Right) -> Report:
+def report_by_right(
+    session: Session, viewer: Viewer, unit: UnitView, period: PeriodView, right: Right
+) -> Report:
     """Return a unit's report for a period, held until this transaction ends; make it by a right if needed."""
-    found = _held(session, Report.reporter_unit_id == unit.id, Report.period_id == period.id)
+    found = held_report(session, unit, period)
     if found is not None:
         return found
     report = Report(

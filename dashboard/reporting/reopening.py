@@ -13,7 +13,7 @@ from dashboard.clock import LOCAL
 from dashboard.errors import ValueRejected
 from dashboard.fields import Day, Short, Words
 from dashboard.reporting.closing import standing_of
-from dashboard.reporting.lines import report_by_right, moment, person_id, record_event
+from dashboard.reporting.lines import moment, person_id, record_event, report_by_right
 from dashboard.reporting.places import get_unit
 from dashboard.reporting.workflow import PeriodAction, next_step
 from models.reporting import Reopening
