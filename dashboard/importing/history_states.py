@@ -25,6 +25,7 @@ from dashboard.importing.history_heads import (
 from dashboard.importing.history_open import Faults
 from dashboard.importing.history_places import period_in, source_in, unit_in
 from dashboard.importing.history_rows import NewState
+from dashboard.measures.imported import with_source
 from dashboard.spreadsheet.shape import ReadRow
 from dashboard.texts import parse_day, quoted
 from models.plan import PlanItem
@@ -99,7 +100,7 @@ def states_in(book: Book, states: StatesBook, faults: Faults) -> tuple[list[NewS
         held = states.updates.get(key)
         if key in found:
             faults.say(row, ACTIVITY, "the same activity, unit and period stand in two rows.")
-        elif held is not None and not (held.imported and held.state is LineState.OPEN):
+        elif held is not None and not (held.imported and held.state is LineState.RETURNED):
             same += _there(row, held, status, faults)
         else:
             found[key] = _new(row, (item, unit, period), status, by_when, source, held)
@@ -142,14 +143,13 @@ def _new(
     held: Update | None,
 ) -> NewState:
     item, unit, period = spot
-    what = row.get(WHAT_DONE)
     return NewState(
         words=f"{row.get(ACTIVITY)} {unit.abbreviation} {period.code}: {row.get(STATUS)} ({source})",
         item=item,
         unit=unit.id,
         period=period.id,
         status=status,
-        what=f"{what}\nSource: {source}" if what else f"Source: {source}",
+        what=with_source(row.get(WHAT_DONE), source),
         by_when=by_when,
         next_step=row.get(NEXT) or None,
         reason=row.get(REASON) or None,

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.errors import WrongState
 from dashboard.importing.history_rows import NewBaseline, NewState, NewTarget
 from dashboard.importing.history_storing import Place
 from dashboard.measures.duties import total_cell
@@ -18,6 +20,7 @@ from models.vocabulary import BaselineState, LineState
 from models.work import ActivityUpdate, Batch
 
 NOT_TOLD = "Not stated in the source document."
+BEGUN = "A unit has begun to tell of one of these activities in such a period itself; ask it to finish."
 BEFORE = "Set before this system began; its baseline is told by the source document."
 
 
@@ -102,9 +105,12 @@ def store_states(
     for new, row in zip(states, rows, strict=True):
         row.status, row.what, row.by_when = new.status, new.what, new.by_when
         row.next_step, row.reason, row.batch_id = new.next_step, new.reason, batch.id
-        row.state = next_state(row.state, LineAction.IMPORT)
+        row.state, row.return_reason = next_state(LineState.OPEN, LineAction.IMPORT), None
         row.version += 1
         row.entered_by = row.submitted_by = person_id(viewer)
         row.entered_at = row.submitted_at = moment(session)
     session.add_all(rows)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:  # What a unit has begun itself is out of the team's sight, and stays as it is.
+        raise WrongState(BEGUN) from None

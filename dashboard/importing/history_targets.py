@@ -10,6 +10,7 @@ from dashboard.importing.history_open import Faults
 from dashboard.importing.history_places import source_in
 from dashboard.importing.history_rows import NewTarget
 from dashboard.measures.answers import Answer
+from dashboard.measures.imported import with_source
 from dashboard.spreadsheet.shape import ReadRow
 from dashboard.targets.parsing import aimed_number, aimed_state
 from dashboard.targets.words import STATES, aim_words
@@ -56,7 +57,7 @@ def _new(row: ReadRow, place: Aimed, source: str, goals: GoalsBook, faults: Faul
         due=due.id,
         answer=answer,
         method=method,
-        rationale=f"{row.get(RATIONALE)}\nSource: {source}",
+        rationale=with_source(row.get(RATIONALE), source),
         source=source,
         revision=goals.targets[place.key].revision + 1,
     )

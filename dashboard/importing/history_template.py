@@ -8,7 +8,7 @@ from dashboard.importing.history_heads import ABOUT, LAYOUT, WHAT, columns
 from dashboard.measures.showing import show_day
 from dashboard.spreadsheet.shape import Column, Notes, Sheet
 
-SPARE = 300  # Empty rows with drop-downs; more may follow below.
+SPARE = 10_000  # Rows with drop-downs.
 
 
 def history_sheets(

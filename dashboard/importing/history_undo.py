@@ -13,7 +13,7 @@ from dashboard.importing.history_batch import Contents, contents_of
 from dashboard.plan.words import counted
 from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.workflow import LineAction, next_state
-from models.vocabulary import BaselineState
+from models.vocabulary import BaselineState, LineState
 
 CORRECTED = "A figure of this batch has been corrected since; take back the correction first."
 
@@ -38,7 +38,8 @@ def undo_history(session: Session, viewer: Viewer, command: UndoHistory) -> str:
         target.approved_by = target.approved_at = None
         target.returned_reason = command.reason
     for state in found.states:
-        state.state = next_state(state.state, LineAction.TAKE_BACK)
+        next_state(state.state, LineAction.TAKE_BACK)
+        state.state = LineState.RETURNED  # Open, it would be out of the team's sight.
         state.return_reason = command.reason
     batch = found.batch
     batch.undone_by, batch.undone_at, batch.undo_reason = person_id(viewer), moment(session), command.reason

@@ -10,6 +10,7 @@ from dashboard.importing.history_places import Spot, source_in, spot_in
 from dashboard.importing.history_rows import NewValue
 from dashboard.importing.report_heads import FIELDS
 from dashboard.measures.answers import Answer
+from dashboard.measures.imported import with_source
 from dashboard.measures.kinds import missing, show
 from dashboard.spreadsheet.shape import ReadRow
 from models.vocabulary import LineState
@@ -70,7 +71,6 @@ def _there(row: ReadRow, spot: Spot, answer: Answer, held: Held, faults: Faults)
 
 
 def _new(row: ReadRow, spot: Spot, answer: Answer, source: str, held: Held | None) -> NewValue:
-    note = f"{answer.note}\nSource: {source}" if answer.note else f"Source: {source}"
     shown = show(spot.definition.kind, answer, spot.definition.scale)
     about = f"{row.get(MEASURE).upper()} {spot.subject.abbreviation} {spot.period.code}"
     return NewValue(
@@ -81,7 +81,7 @@ def _new(row: ReadRow, spot: Spot, answer: Answer, source: str, held: Held | Non
         subject=spot.subject.id,
         reporter=spot.reporter.id,
         period=spot.period.id,
-        answer=replace(answer, note=note),
+        answer=replace(answer, note=with_source(answer.note, source)),
         source=source,
         line=held.line if held else None,
         newest=held.newest if held else 0,

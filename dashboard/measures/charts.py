@@ -4,6 +4,7 @@ Every frame has the columns VALUE, BASELINE and TARGET: floats in percent or who
 is none. `by_period` also reads PERIOD (text, in order of time, those ahead too), SERIES (text; a line joins
 values of one series), EXPECTED and MILESTONE (the way to the target), PATH (text; which parts of the way are
 joined), TREND (the straight line continued), CENTRE, LOW and HIGH (average and limits of a run or XmR chart).
+Where IMPORTED is there, it says which values were taken from earlier records: they have an open marker.
 `by_unit` also reads UNIT (text, in the order to draw), LOW and HIGH (a 95 % interval) and LABEL (the value).
 """
 
@@ -15,7 +16,7 @@ import plotly.graph_objects as go
 
 from dashboard.design.theme import BLUE, HOLLOW, NEUTRAL, VERMILLION, styled
 
-PERIOD, UNIT, LABEL, SERIES = "period", "unit", "label", "series"
+PERIOD, UNIT, LABEL, SERIES, IMPORTED = "period", "unit", "label", "series", "imported"
 VALUE, BASELINE, TARGET = "value", "baseline", "target"
 EXPECTED, MILESTONE, TREND, PATH = "expected", "milestone", "trend", "path"
 CENTRE, LOW, HIGH = "centre", "low", "high"
@@ -47,6 +48,7 @@ def by_period(frame: pd.DataFrame, unit: str, *, percent: bool) -> go.Figure:
             _line(part, first=number == 0)
             for number, (_, part) in enumerate(valued.groupby(SERIES, sort=False))
         ),
+        *_taken_over(frame),
         *_marks(frame[PERIOD], frame[MILESTONE], "Milestone", "diamond", 11),
         *_target_ticks(frame[PERIOD], frame[TARGET], "line-ew"),
     ]
@@ -126,6 +128,13 @@ def _way(frame: pd.DataFrame) -> list[go.Scatter]:
         )
         for place, part in enumerate(parts)
     ]
+
+
+def _taken_over(frame: pd.DataFrame) -> list[go.Scatter]:
+    """Draw an open marker over each value that was imported from earlier records."""
+    if IMPORTED not in frame:
+        return []
+    return _marks(frame[PERIOD], frame[VALUE].where(frame[IMPORTED]), "Imported value", "circle", 9)
 
 
 def _marks(x: "pd.Series[str]", y: "pd.Series[float]", name: str, symbol: str, size: int) -> list[go.Scatter]:

@@ -30,10 +30,11 @@ QUARTERS_A_YEAR = 4
 
 
 class Standing(NamedTuple):
-    """A line's state and, once a reviewer accepted one, the accepted answer."""
+    """A line's state and, once accepted, the answer; `source` is the document it was imported from."""
 
     state: LineState
     accepted: Kept | None
+    source: str | None = None
 
 
 @dataclass(frozen=True)

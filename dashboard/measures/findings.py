@@ -12,6 +12,7 @@ from dashboard.measures.charts import (
     CENTRE,
     EXPECTED,
     HIGH,
+    IMPORTED,
     LABEL,
     LOW,
     MILESTONE,
@@ -103,6 +104,7 @@ def period_frame(
         {
             PERIOD: [period_name(step.period) for step in steps],
             VALUE: _floats([number(nature, row.figure) if row else None for row in values]),
+            IMPORTED: [bool(row and row.imported) for row in values],
             BASELINE: _floats([base for _ in steps]),
             TARGET: _floats([_target(nature, row) if row else None for row in values]),
             EXPECTED: _floats([_float(step.expected) for step in steps]),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, case, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dashboard.access.viewer import Viewer
@@ -13,15 +13,16 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import USED
 from dashboard.measures.facts import Aim, Base, Calendar, Concern, Facts, Place, Standing, Version
 from dashboard.measures.figures import accepted_lines, printed_caution, total
+from dashboard.measures.imported import source_of
 from dashboard.measures.reaching_back import reaching_back, with_imported
 from dashboard.measures.rollup import REPORTED, Kept
 from dashboard.measures.status import Override
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
-from models.reporting import Line
+from models.reporting import Line, Revision
 from models.targets import Baseline, StatusOverride, Target, TargetMilestone
-from models.vocabulary import BaselineState, UnitKind
+from models.vocabulary import BaselineState, Origin, UnitKind
 
 Keyed = dict[int, Any]
 
@@ -120,13 +121,16 @@ def _concerns(session: Session, measure: int | None) -> Mapping[int, list[Concer
 def _lines(
     session: Session, measure: int | None, wanted: Collection[int] | None
 ) -> Mapping[int, Mapping[tuple[int, int], Standing]]:
-    statement = accepted_lines(Line.measure_id, Line.period_id, Line.subject_unit_id)
+    note = case((Revision.origin == Origin.HISTORICAL, Revision.note))
+    statement = accepted_lines(Line.measure_id, Line.period_id, Line.subject_unit_id, note)
     statement = statement.where(_only(Line.measure_id, measure))
     if wanted is not None:
         statement = statement.where(Line.period_id.in_(wanted))
     found: Mapping[int, dict[tuple[int, int], Standing]] = defaultdict(dict)
-    for key, period, subject, state, *kept in session.execute(statement):
-        found[key][period, subject] = Standing(state, None if kept[0] is None else Kept(*kept))
+    for key, period, subject, told, state, *kept in session.execute(statement):
+        found[key][period, subject] = Standing(
+            state, None if kept[0] is None else Kept(*kept), source_of(told)
+        )
     return found
 
 

@@ -45,7 +45,8 @@ class UnitRow:
 class PeriodRow:
     """The figure of what is looked at in one period, with the year's target and the definition in force.
 
-    `year` says of which quarters a derived year is made, or why it has no value.
+    `year` says of which quarters a derived year is made, or why it has no value; `imported` names the
+    documents from which answers behind the figure were taken.
     """
 
     period: PeriodView
@@ -53,6 +54,7 @@ class PeriodRow:
     target: Aim | None
     version: Version
     year: YearFigure | None = None
+    imported: tuple[str, ...] = ()
 
 
 def period_row(facts: Facts, period: PeriodView, version: Version) -> PeriodRow:
@@ -64,7 +66,13 @@ def period_row(facts: Facts, period: PeriodView, version: Version) -> PeriodRow:
         year = _year(facts, period, version, alone=alone_here)
         return PeriodRow(period, year.figure, target, version, year)
     answers = [accepted_in(facts, period, version, subject) for subject in subjects]
-    return PeriodRow(period, _rolled(facts, version, subjects, answers), target, version)
+    figure = _rolled(facts, version, subjects, answers)
+    return PeriodRow(period, figure, target, version, imported=_imported(facts, period, subjects))
+
+
+def _imported(facts: Facts, period: PeriodView, subjects: Sequence[int]) -> tuple[str, ...]:
+    lines = (facts.lines.get((period.id, subject)) for subject in subjects)
+    return tuple(sorted({line.source for line in lines if line and line.accepted and line.source}))
 
 
 def _year(facts: Facts, period: PeriodView, version: Version, *, alone: bool) -> YearFigure:

@@ -16,6 +16,7 @@ from dashboard.measures.figure_words import (
     year_words,
 )
 from dashboard.measures.findings import aim_words, period_name
+from dashboard.measures.imported import imported_words
 from dashboard.measures.intervals import number_words
 from dashboard.measures.kinds import show
 from dashboard.measures.queries import DEPARTMENT, Definition, Values
@@ -75,6 +76,7 @@ def period_cells(values: Values, each: PeriodRow, baseline: str, expected: str) 
         return [value, year_reported(each.year), expected, baseline, goal]
     reported = reported_words(each.figure) if counts_units(values) else handed_in(each.figure)
     value = figure_words(nature.kind, nature.scale, each.figure, each.period.kind)
+    value += imported_words(each.imported)
     return [value, reported, expected, baseline, goal]
 
 

@@ -67,7 +67,12 @@ def _write_sheet(made: Worksheet, sheet: Sheet) -> None:
 
 
 def _write_spare(made: Worksheet, sheet: Sheet) -> None:
-    """Prepare empty rows for additions; only what nobody sees stays locked there."""
+    """Prepare empty rows for additions; only what nobody sees stays locked there.
+
+    A sheet that is not protected needs no prepared cells, so that it may have thousands of spare rows.
+    """
+    if not sheet.protected:
+        return
     for number in range(len(sheet.rows) + 2, last_row(sheet) + 1):
         for place, column in enumerate(sheet.columns, start=1):
             at(made, number, place).style = LOCKED if column.hidden else OPEN
