@@ -21,6 +21,7 @@ PLACES = (
     ("/admin/duties", "Who owes what", "Which unit must report which measure.", Right.DUTY_PROPOSE),
     ("/admin/messages", "Messages", "Reminders and other mail: sent, waiting, refused.", Right.MESSAGE_READ),
     ("/admin/closing", "Closing", "Which reports came when; closing and reopening.", Right.REVIEW_READ),
+    ("/admin/history", "History", "Figures of earlier periods, from spreadsheets.", Right.REVIEW_READ),
     ("/admin/audit", "Audit", "Who changed or decided what, and when.", Right.AUDIT_OPEN),
 )
 

@@ -9,12 +9,13 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import NotFound
 from dashboard.importing.report_batches import workbooks_of
-from dashboard.importing.report_import import ImportReport, export_report, import_report
+from dashboard.importing.report_import import ImportReport, export_list, export_report, import_report
 from dashboard.importing.report_undo import UndoWorkbook, undo_workbook
 from dashboard.importing.report_views import workbook_view
 from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.report_tabs import report_tabs
 from dashboard.spreadsheet import XLSX
+from dashboard.spreadsheet.listed import CSV
 from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import register_page
 
@@ -43,7 +44,9 @@ def layout(session: Session, viewer: Viewer, unit: str = "", period: str = "", *
 def take(
     session: Session, viewer: Viewer, unit: str = "", period: str = "", name: str = "", **_query: Any
 ) -> SentFile:
-    """Send a report's workbook."""
+    """Send a report's workbook, or its answers as a list."""
+    if name == f"{unit}-{period}.csv":
+        return SentFile(name, CSV, export_list(session, viewer, unit, period))
     if name != f"{unit}-{period}.xlsx":
         raise NotFound("There is no such file.")
     return SentFile(name, XLSX, export_report(session, viewer, unit, period))

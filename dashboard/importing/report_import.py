@@ -15,6 +15,7 @@ from dashboard.errors import WrongState
 from dashboard.fields import MaybeShort, Short, Upload, ask
 from dashboard.importing.report_changes import Change, compare
 from dashboard.importing.report_differences import difference_lines
+from dashboard.importing.report_list import LIST_HEADS, list_rows
 from dashboard.importing.report_returned import open_report
 from dashboard.importing.report_rows import WorkRow, work_rows
 from dashboard.importing.report_sheets import Owner, report_sheets
@@ -27,6 +28,7 @@ from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.sheet import Sheet
 from dashboard.spreadsheet import read_workbook, write_workbook
 from dashboard.spreadsheet.faults import refuse
+from dashboard.spreadsheet.listed import listed_csv
 from dashboard.spreadsheet.marks import bound
 from models.measures import Measure, MeasureVersion
 from models.reporting import WorkingFigure
@@ -60,6 +62,12 @@ def export_report(session: Session, viewer: Viewer, unit: str, period: str) -> b
     sheet = _own_sheet(session, viewer, unit, period)
     today = session.info["clock"].today()
     return write_workbook(report_sheets(_rows(session, sheet), _owner(sheet), identity(session), today))
+
+
+def export_list(session: Session, viewer: Viewer, unit: str, period: str) -> bytes:
+    """Return the answers of a unit's report as CSV, which only the unit's own people may take."""
+    sheet = _own_sheet(session, viewer, unit, period)
+    return listed_csv(LIST_HEADS, list_rows(_rows(session, sheet)))
 
 
 def import_report(session: Session, viewer: Viewer, command: ImportReport) -> str:

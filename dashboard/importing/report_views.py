@@ -29,12 +29,13 @@ HEADS = ("Sent by", "When", "Answers", "")
 def workbook_view(sheet: Sheet, batches: Sequence[BatchView]) -> list[Component]:
     """Draw the steps, the file to take, the form that takes it back, and the workbooks so far."""
     here = f"/workbook/{sheet.unit.abbreviation}/{sheet.period.code}"
-    name = f"{sheet.unit.abbreviation}-{sheet.period.code}.xlsx"
+    name = f"{sheet.unit.abbreviation}-{sheet.period.code}"
     take = f"Take the workbook ({len(sheet.open_rows)} of {len(sheet.rows)} answers open)"
     return [
         html.Ol([html.Li(step) for step in STEPS], className="steps"),
         html.H2("Take it"),
-        html.P(html.A(take, href=f"{here}/{name}", className="btn btn-primary")),
+        html.P(html.A(take, href=f"{here}/{name}.xlsx", className="btn btn-primary")),
+        html.P(["Only to read: ", html.A("all answers as a list (CSV)", href=f"{here}/{name}.csv")]),
         html.H2("Send it back"),
         *_send(sheet),
         html.H2("Sent so far"),

@@ -34,6 +34,7 @@ from dashboard.measures.value_tables import (
 from dashboard.statistics import CENSUS
 from models.vocabulary import Level
 
+FILES = (("Excel workbook", "xlsx"), ("CSV", "csv"))
 NOT_IN_USE = "This measure is a proposal and not in use, so it has no values."
 PROVISIONAL = (
     "Provisional: these values were given on a draft. They have no status and are never released; when the "
@@ -83,6 +84,7 @@ def figures(page: MeasurePage) -> list[Component]:
     return [
         filter_form(f"/measures/{page.code}", [choice]),
         *over_time(page.definition, page.values),
+        as_files(page.code),
         *across_units(page.definition, page.values),
         *revisions(page.values),
         *released,
@@ -120,6 +122,12 @@ def over_time(definition: Definition, values: Values) -> list[Component]:
     label = f"Line chart, {whose(definition, values)}: {title}. The table below holds the same numbers."
     drawn = by_period(frame, axis(definition), percent=definition.kind in SHARES)
     return [*head, chart(drawn, label, twin), *notes(values)]
+
+
+def as_files(code: str) -> Component:
+    """Draw the links to the figures over time as files."""
+    xlsx, csv = (html.A(name, href=f"/measures/{code}/{code}.{end}") for name, end in FILES)
+    return html.P(["Figures over time as a file: ", xlsx, " or ", csv], className="note")
 
 
 def standing(values: Values) -> list[Component]:

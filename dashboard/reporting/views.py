@@ -55,6 +55,7 @@ def sheet_head(sheet: Sheet) -> Component:
         html.Span(f"{asks}{fields}"),
         html.Span(f"{answered} of {len(sheet.rows)} answered", id="answered"),
         html.Span(f"Due {sheet.period.due_day:%-d %B %Y}"),
+        html.A("In Excel", href=f"/workbook/{sheet.unit.abbreviation}/{sheet.period.code}"),
         *([next_button()] if sheet.open_rows else []),
     ]
     note = [dbc.Alert(sheet.locked, color="secondary", className="py-2")] if sheet.locked else []

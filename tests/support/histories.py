@@ -44,11 +44,11 @@ def filled(world: World, **sheets: Sequence[Row]) -> bytes:
     """Return the workbook with rows in its sheets, each with its source where none is given."""
     book = openpyxl.load_workbook(io.BytesIO(template(world)))
     for title, rows in sheets.items():
-        sheet = book[title]
+        sheet: Any = book[title]
         heads = {cell.value: cell.column for cell in sheet[1]}
         for number, row in enumerate(rows, start=2):
             for head, text in {"Source document": SOURCE, **row}.items():
-                sheet.cell(number, heads[head]).value = text  # type: ignore[assignment]
+                sheet.cell(number, heads[head]).value = text
     told = io.BytesIO()
     book.save(told)
     return told.getvalue()

@@ -91,6 +91,13 @@ ACTIONS: Mapping[str, Sent] = {
     ),
 }
 DOWNLOADS: Mapping[str, Fetched] = {
+    "/measures/<code>/<name>": Fetched(
+        Right.MEASURE_READ,
+        f"/measures/{FIRST}/{FIRST}.xlsx",
+        f"/measures/{FIRST}/other.xlsx",
+        allowed=TEAM | BCHAP_ENTERS | OTHER_UNIT,
+        hidden=frozenset({"staff", "administrator"}),
+    ),
     "/admin/history/<name>": Fetched(
         Right.HISTORY_IMPORT, "/admin/history/history.xlsx", "/admin/history/other.xlsx", allowed=REVIEWERS
     ),
