@@ -23,7 +23,7 @@ def activity_view(plan: WorkPlan, asked: Asked) -> list[Component]:
     row = next((each for each in plan.rows if each.part.activity.code == asked.activity), None)
     if row is None:
         raise NotFound(NOT_HERE)
-    report = [report_tabs(asked.unit, asked.period, "Activities")] if asked.period else []
+    report = [report_tabs(asked.unit, asked.period, "Activities")] if asked.period and plan.keeps else []
     return [
         *report,
         html.P(html.A("‹ All activities", href=asked.address(activity="", walk="")), className="no-print"),

@@ -12,6 +12,7 @@ from dashboard.work_plans.load import Due, Load, load, undated
 from dashboard.work_plans.plan_records import WorkPlan
 
 HEADS = ("Quarter", "Activities due", "Tasks due", "Done of what is due", "Deferred from here")
+FEW = 6  # So many are listed at once; more are opened.
 
 
 def load_part(plan: WorkPlan, asked: Asked) -> list[Component]:
@@ -35,7 +36,10 @@ def _dues(dues: Sequence[Due], asked: Asked) -> list[Component | str]:
     if not dues:
         return ["0"]
     items = [html.Li([_link(each, asked), f" {each.task}" if each.task else ""]) for each in dues]
-    return [f"{len(dues)}", html.Ul(items, className="dues")]
+    listed = html.Ul(items, className="dues")
+    if len(dues) > FEW:
+        return [html.Details([html.Summary(str(len(dues))), listed])]
+    return [str(len(dues)), listed]
 
 
 def _deferred(each: Load, asked: Asked) -> list[Component | str]:

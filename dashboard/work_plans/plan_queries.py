@@ -22,7 +22,7 @@ from dashboard.work_plans.update_queries import NOTHING, read_statuses
 from dashboard.work_plans.when import When, find_when
 from models.vocabulary import PlanItemKind
 
-READS_ONLY = "You read this work plan; the unit's own contributors and director keep it."
+READS_ONLY = "You read this work plan; the unit’s own contributors and director keep it."
 
 
 def work_plan(session: Session, viewer: Viewer, unit: str, year: str = "", period: str = "") -> WorkPlan:
@@ -57,6 +57,7 @@ def work_plan(session: Session, viewer: Viewer, unit: str, year: str = "", perio
         objectives=_objectives(plan, excuses),
         rows=tuple(rows.row(part) for part in parts(ground, place.id)),
         people=people,
+        keeps=keeps,
         locked=_why_locked(session, place, when.period) if keeps else READS_ONLY,
         frozen=why_frozen(when.known, when.year) if keeps else READS_ONLY,
     )

@@ -148,7 +148,8 @@ class Objective:
 class WorkPlan:
     """A unit's work plan of a plan year, and how it stands in a period of that year (None: none has begun).
 
-    `locked` says why statuses cannot be told now, `frozen` why the plan itself cannot change; else None.
+    `keeps` says whether the viewer is one of the unit's own people who keep it; `locked` why statuses cannot
+    be told now, `frozen` why the plan itself cannot change, or None.
     """
 
     unit: UnitView
@@ -163,6 +164,7 @@ class WorkPlan:
     objectives: tuple[Objective, ...]
     rows: tuple[Row, ...]
     people: tuple[Named, ...]
+    keeps: bool
     locked: str | None
     frozen: str | None
 

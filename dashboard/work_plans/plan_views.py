@@ -32,7 +32,6 @@ def plan_view(plan: WorkPlan, asked: Asked) -> list[Component]:
 
 def head(plan: WorkPlan, asked: Asked) -> list[Component]:
     """Draw the ways to the other parts of the report and of the plan, and the choice of the quarter."""
-    report = [report_tabs(asked.unit, asked.period, "Activities")] if asked.period else []
     places = [(words, asked.address(part=part, activity="")) for part, words in PARTS]
     here = asked.address(activity="", part=asked.part if asked.part in dict(PARTS) else ACTIVITIES)
     options = [(each.code, each.label) for each in plan.offered]
@@ -40,7 +39,19 @@ def head(plan: WorkPlan, asked: Asked) -> list[Component]:
     choice = filter_form(
         f"{ADDRESS}/{asked.unit}", [Filter("period", "Plan year and quarter", options, chosen)]
     )
-    return [*report, choice, facts(counts(plan.rows), plan), tabs("Parts of the work plan", places, here)]
+    return [
+        *way(plan, asked),
+        choice,
+        facts(counts(plan.rows), plan),
+        tabs("Parts of the work plan", places, here),
+    ]
+
+
+def way(plan: WorkPlan, asked: Asked) -> list[Component]:
+    """Draw the ways to the other parts of the report, for the unit's own people; to all plans for others."""
+    if not plan.keeps:
+        return [html.P(html.A("‹ All work plans", href=ADDRESS), className="no-print")]
+    return [report_tabs(asked.unit, asked.period, "Activities")] if asked.period else []
 
 
 def facts(found: Counts, plan: WorkPlan) -> Component:
