@@ -15,7 +15,7 @@ ON_SQLITE = pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def tell_last_quarter(page: Page) -> None:
     """Tell of all activities at once that they had not started in the quarter before."""
     page.goto(f"{HERE}?period=Y3Q3")
-    page.get_by_text("Tell the same status of several activities").press("Enter")
+    page.locator("summary", has_text="Tell the same status").press("Enter")
     form = page.get_by_role("form", name="Tell of several activities")
     form.get_by_role("button", name="All activities").press("Enter")
     form.get_by_label("Status").select_option("not_started")
