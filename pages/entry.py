@@ -27,6 +27,7 @@ from dashboard.reporting.measure_form import one_measure_form
 from dashboard.reporting.paste_words import details, refusals, summary, undone_words
 from dashboard.reporting.pasting import PasteBlock, paste_block
 from dashboard.reporting.queries import Sheet, entry_sheet
+from dashboard.reporting.report_tabs import report_tabs
 from dashboard.reporting.submitting import SubmitReport, submit_report, withdraw_report
 from dashboard.reporting.undoing import UndoPaste, undo_paste
 from dashboard.reporting.views import SUBMIT, WITHDRAW, sheet_view
@@ -56,6 +57,7 @@ def layout(
     sheet = entry_sheet(session, viewer, unit, period)
     return [
         html.H1(f"{sheet.unit.name}: {sheet.period.label}"),
+        report_tabs(sheet.unit.abbreviation, sheet.period.code, "Measures"),
         dcc.Store(id=PLACE, data={"unit": unit, "period": period}),
         html.Div(body(sheet, measure, subject), id=BODY),
     ]

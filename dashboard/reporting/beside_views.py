@@ -9,6 +9,7 @@ from dashboard.measures.kinds import show
 from dashboard.measures.status_words import MARKS
 from dashboard.reporting.sheet import SheetRow
 from dashboard.reporting.soft_checks import Past
+from dashboard.reporting.words_needed import status_words
 
 
 def baseline_text(row: SheetRow) -> str:
@@ -35,8 +36,7 @@ def standing(row: SheetRow) -> Component:
     if row.status is None:
         return html.P("", className="standing", hidden=True, **data(icon="", kind=""))
     mark = MARKS[row.status.status]
-    words = f"{mark.word}: {row.status.reason}"
-    return html.P(words, className="standing", **data(icon=mark.icon, kind=mark.css))
+    return html.P(status_words(row.status), className="standing", **data(icon=mark.icon, kind=mark.css))
 
 
 def period_words(past: Past) -> str:

@@ -30,6 +30,7 @@ class TwoValues(Superseded):
             "done": missing(made.kind, self.answer) is None,
             "fields": fields,
             "asked": [],
+            "checkable": False,
             "standing": None,
         }
         return {"version": self.version, "theirs": fields, "row": row}

@@ -16,7 +16,7 @@ from dashboard.reporting.lines import answer_words, standing_answer
 from dashboard.reporting.past import accepted_before, earlier, since_break
 from dashboard.reporting.soft_checks import Past
 from dashboard.reporting.standing import standings
-from dashboard.reporting.words_needed import asked_about
+from dashboard.reporting.words_needed import asked_about, may_be_checked, status_words
 from models.measures import MeasureVersion
 from models.reporting import Line, WorkingFigure
 from models.vocabulary import Accumulation, MeasureKindName
@@ -91,6 +91,7 @@ def _echo(row: Entered, period: PeriodView, past: tuple[Past, ...], status: Stat
         "done": _complete(row),
         "fields": typed_fields(made, answer),
         "asked": [question.sentence for question in asked],
+        "checkable": may_be_checked(asked) and not answer.note,
         "standing": _standing(status),
     }
 
@@ -99,4 +100,4 @@ def _standing(status: Status | None) -> dict[str, str] | None:
     if status is None:
         return None
     mark = MARKS[status.status]
-    return {"words": f"{mark.word}: {status.reason}", "icon": mark.icon, "kind": mark.css}
+    return {"words": status_words(status), "icon": mark.icon, "kind": mark.css}

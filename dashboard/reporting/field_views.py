@@ -11,7 +11,7 @@ from dashboard.measures.kinds import kind_of, show
 from dashboard.measures.presence import PRESENCE_WORDS
 from dashboard.reporting.lines import answer_words
 from dashboard.reporting.sheet import Sheet, SheetRow
-from dashboard.reporting.words_needed import CHECKED, asked_about
+from dashboard.reporting.words_needed import CHECKED, asked_about, may_be_checked
 from models.vocabulary import Presence, StoredPresence
 
 ABSENCES = (StoredPresence.NOT_APPLICABLE, StoredPresence.NOT_COLLECTED)
@@ -104,7 +104,7 @@ def asked(row: SheetRow, key: str) -> list[Component]:
     """Draw what should be looked at again, a sentence a line, and the button that says it was."""
     found = asked_about(row)
     words = "\n".join(each.sentence for each in found)
-    quiet = not found or bool(row.answer.note)
+    quiet = bool(row.answer.note) or not may_be_checked(found)
     return [
         html.P(words, id=f"asked-{key}", className="questions", hidden=not found),
         html.P(

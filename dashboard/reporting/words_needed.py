@@ -1,11 +1,14 @@
 """Says which answers want words beside them, and which of these are still unwritten; pure."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from dashboard.measures.status import Status
+from dashboard.measures.status_words import MARKS
 from dashboard.reporting.soft_checks import Asked, SoftQuestion, questions
 from models.measure_vocabulary import MeasureStatus
 
+STATUS = "status"
 PROMPT = "Why, and what happens next?"
 CHECKED = "Checked: it is right."
 WANTING = frozenset({MeasureStatus.OFF_TRACK, MeasureStatus.GETTING_WORSE})
@@ -19,6 +22,12 @@ class Standing(Asked, Protocol):
         """Return how the measure stands with this answer."""
 
 
+def status_words(found: Status) -> str:
+    """Return the word of a status with its reason, and the word once only."""
+    word, reason = MARKS[found.status].word, found.reason
+    return reason if reason.casefold().startswith(word) else f"{word}: {reason}"
+
+
 def needs_words(status: MeasureStatus) -> bool:
     """Say whether a status asks for words: off track and getting worse do, nothing else does."""
     return status in WANTING
@@ -28,8 +37,13 @@ def asked_about(row: Standing) -> tuple[SoftQuestion, ...]:
     """Return everything about an answer that asks for a note, whether or not one is written."""
     found = questions(row)
     if row.status is not None and needs_words(row.status.status):
-        return (*found, SoftQuestion("status", f"{row.status.reason}. {PROMPT}"))
+        return (*found, SoftQuestion(STATUS, f"{row.status.reason}. {PROMPT}"))
     return found
+
+
+def may_be_checked(found: Sequence[SoftQuestion]) -> bool:
+    """Say whether having looked again is answer enough; how a measure stands wants words of its own."""
+    return bool(found) and all(each.code != STATUS for each in found)
 
 
 def unexplained(row: Standing) -> tuple[SoftQuestion, ...]:

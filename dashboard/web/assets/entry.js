@@ -105,7 +105,7 @@
     const done = row.querySelector(".done");
     if (done) done.textContent = told.done ? "answered" : "to do";
     text(row.querySelector(".questions"), told.asked.join("\n"));
-    row.querySelector(".checked").hidden = !told.asked.length || Boolean(told.fields.note);
+    row.querySelector(".checked").hidden = !told.checkable;
     if (told.asked.length) row.querySelector(".noted").open = true;
     const standing = row.querySelector(".standing") || document.querySelector(".beside .standing");
     text(standing, told.standing ? told.standing.words : "");
