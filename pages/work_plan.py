@@ -15,7 +15,10 @@ from dashboard.work_plans.asked import Asked, read_asked
 from dashboard.work_plans.many_commands import PlanMany, TellMany, plan_many, tell_many
 from dashboard.work_plans.plan_commands import SavePlan, save_plan
 from dashboard.work_plans.plan_queries import work_plan
+from dashboard.work_plans.plan_records import WorkPlan
 from dashboard.work_plans.plan_views import plan_view
+from dashboard.work_plans.proof_queries import proof_of
+from dashboard.work_plans.proof_views import proof_part
 from dashboard.work_plans.resource_commands import AddPartner, SaveResource, add_partner, save_resource
 from dashboard.work_plans.task_commands import FinishTask, SaveTask, finish_task, save_task
 from dashboard.work_plans.unchanged import NothingChanged, Repeated, left_to_tell, nothing_changed
@@ -35,7 +38,17 @@ def layout(session: Session, viewer: Viewer, unit: str = "", **query: Any) -> An
     asked = read_asked(unit, query)
     plan = work_plan(session, viewer, unit, asked.year, asked.period)
     heading = html.H1(f"Work plan of {plan.unit.name}, {year_names([plan.year])}")
-    return [heading, *(activity_view(plan, asked) if asked.activity else plan_view(plan, asked))]
+    if not asked.activity:
+        return [heading, *plan_view(plan, asked)]
+    return [heading, *activity_view(plan, asked, proof(session, viewer, plan, asked.activity))]
+
+
+def proof(session: Session, viewer: Viewer, plan: WorkPlan, activity: str) -> list[Any]:
+    """Draw the evidence of an activity's status in the period shown."""
+    if plan.period is None:
+        return []
+    found = proof_of(session, plan.unit.id, plan.period.id, activity)
+    return proof_part(plan, found, activity, team=plan.unit.id not in viewer.reads)
 
 
 @form("/work-plan/save", requires=Right.WORK_PLAN_KEEP, reads=SavePlan)

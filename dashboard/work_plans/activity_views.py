@@ -1,5 +1,7 @@
 """Draws one activity of a work plan: how it stands, what is planned, and the forms for both."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -18,8 +20,11 @@ from dashboard.work_plans.status_forms import status_part
 from dashboard.work_plans.task_views import task_part
 
 
-def activity_view(plan: WorkPlan, asked: Asked) -> list[Component]:
-    """Draw one activity below the screen's heading; raise `NotFound` for one that the unit does not have."""
+def activity_view(plan: WorkPlan, asked: Asked, proof: Sequence[Component] = ()) -> list[Component]:
+    """Draw one activity below the screen's heading, with what proves its status.
+
+    Raises `NotFound` for an activity that the unit does not have.
+    """
     row = next((each for each in plan.rows if each.part.activity.code == asked.activity), None)
     if row is None:
         raise NotFound(NOT_HERE)
@@ -29,6 +34,7 @@ def activity_view(plan: WorkPlan, asked: Asked) -> list[Component]:
         html.P(html.A("‹ All activities", href=asked.address(activity="", walk="")), className="no-print"),
         *head(row),
         *status_part(plan, row, asked),
+        *proof,
         *plan_part(plan, row),
         *task_part(plan, row),
         *resources_of(plan, row, asked),
