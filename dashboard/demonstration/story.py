@@ -43,16 +43,17 @@ class Telling:
         unit = self.report.reporter_unit_id
         return {"reporter_unit_id": unit, "subject_unit_id": unit}
 
-    @property
-    def _waits(self) -> bool:
-        return self.state is LineState.SUBMITTED
+    def _state_of(self, *, returned: bool) -> LineState:
+        """Return the state of one row: what may come back does in a returned report, and in some that wait."""
+        waits = self.state is LineState.SUBMITTED
+        if returned and (self.state is LineState.RETURNED or (waits and self.pick(3, "back") == 0)):
+            return LineState.RETURNED
+        return LineState.ACCEPTED if self.state is LineState.RETURNED else self.state
 
     def workflow(self, *, returned: bool = False) -> dict[str, Any]:
         """Return the columns of the workflow; `returned` is a row that may have come back to the unit."""
         people, now = self.stage.people, self.stage.now
-        state = LineState.ACCEPTED if self.state is LineState.RETURNED else self.state
-        if returned and (self.state is LineState.RETURNED or (self._waits and self.pick(3, "back") == 0)):
-            state = LineState.RETURNED
+        state = self._state_of(returned=returned)
         handed_in, decided = state is not LineState.OPEN, state in (LineState.ACCEPTED, LineState.RETURNED)
         mine = people[director(self.unit)]
         return {
