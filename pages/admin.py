@@ -22,6 +22,12 @@ PLACES = (
     ("/admin/messages", "Messages", "Reminders and other mail: sent, waiting, refused.", Right.MESSAGE_READ),
     ("/admin/closing", "Closing", "Which reports came when; closing and reopening.", Right.REVIEW_READ),
     ("/admin/history", "History", "Figures of earlier periods, from spreadsheets.", Right.REVIEW_READ),
+    (
+        "/admin/assignments",
+        "Assignments",
+        "Which unit leads or takes part in which activity, and what nobody has.",
+        Right.ASSIGNMENT_KEEP,
+    ),
     ("/admin/audit", "Audit", "Who changed or decided what, and when.", Right.AUDIT_OPEN),
 )
 

@@ -12,6 +12,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.demonstration.accounts import LEAD, add_people
+from dashboard.demonstration.appraisals import add_appraisals
 from dashboard.demonstration.assignments import add_assignments
 from dashboard.demonstration.cells import Breakdown, add_cells
 from dashboard.demonstration.counted import take_counted_into_use
@@ -115,6 +116,7 @@ def _make(task: Task) -> str:
         add_messages(session, viewer)
         add_assignments(session, viewer, stage)
         add_requests(session, viewer, stage)
+        add_appraisals(session, viewer, stage)
         add_story(session, viewer, stage)
         add_registers(session, viewer, stage)
         take_counted_into_use(session, viewer, stage)

@@ -46,7 +46,8 @@ def counts_table(page: AppraisalsPage) -> list[Component]:
         row(f"{each.unit.name} ({each.unit.abbreviation})", [_words(each)], ["Managers with a goal"])
         for each in page.counts
     ]
-    told = f"{n_of_m(linked, managers)} managers, in {n_of_m(units, len(page.counts))} units"
+    sums = f"{n_of_m(linked, managers)} managers, in {n_of_m(units, len(page.counts))} units"
+    told = sums if units else "no unit has entered numbers"
     caption = f"Managers with a goal of the plan, {year_word(page.year)}: {told}"
     foot = html.Tfoot(
         row("All units that entered numbers", [n_of_m(linked, managers)], ["Managers with a goal"])

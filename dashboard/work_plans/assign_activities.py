@@ -1,6 +1,7 @@
 """The activities that are assigned to units: primary, secondary, and each shared engagement activity once."""
 
 from collections import Counter
+from functools import lru_cache
 from textwrap import shorten
 
 from dashboard.plan.items import Item, PrintedPlan
@@ -31,7 +32,12 @@ def is_primary(activity: Activity) -> bool:
 
 def short(activity: Activity) -> str:
     """Return an activity's words, cut where they are long."""
-    return shorten(activity.text, LONGEST, placeholder="…")
+    return _cut(activity.text)
+
+
+@lru_cache(maxsize=512)
+def _cut(text: str) -> str:
+    return shorten(text, LONGEST, placeholder="…")
 
 
 def _primary(plan: PrintedPlan, item: Item) -> Activity:

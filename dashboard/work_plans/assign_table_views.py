@@ -48,7 +48,7 @@ def heading(each: AssignedRow) -> Content:
 
 def _leads(each: AssignedRow) -> Content:
     if not each.parts:
-        return html.Span(["⚠ ", NOBODY], className="fw-semibold")
+        return html.Span(["⚠ ", NOBODY], className="fw-semibold text-nowrap")
     return _named(each.leads) if each.leads else "–"
 
 
@@ -66,5 +66,6 @@ def _named(parts: Sequence[Part]) -> Content:
 
 def _persons(each: AssignedRow) -> Content:
     if each.persons is None:
-        return html.Span("in its secondary activities", className="note")
+        consists = bool(each.activity.addressed_to)  # It addresses whoever its secondary activities do.
+        return html.Span("in its secondary activities", className="note") if consists else "–"
     return n_of_m(each.persons, len(each.parts)) if each.parts else "–"

@@ -23,7 +23,7 @@ NONE_YET = "There is no request for action yet."
 
 def requests_view(page: RequestsPage) -> list[Component]:
     """Draw the whole screen below its heading."""
-    drawn = [request_part(each) for each in page.requests]
+    drawn = [request_part(each, own=len(page.seen_units) == 1) for each in page.requests]
     empty = nothing_here(NOTHING if page.counts else NONE_YET)
     return [
         html.P(summary(page), className="fw-semibold" if page.overdue else ""),
@@ -54,19 +54,21 @@ def filters(page: RequestsPage) -> Component:
     )
 
 
-def request_part(request: Request) -> Component:
-    """Draw one request."""
-    facts: list[Component | str] = [f"Due {show_day(request.due_on)}"]
+def request_part(request: Request, *, own: bool) -> Component:
+    """Draw one request; `own` leaves away the unit, where there is only the viewer's own."""
+    due = f"Due {show_day(request.due_on)}"
+    facts: list[Component | str] = [] if own else [due]
     if request.activity:
-        facts = [html.A(request.activity, href=f"/plan/{request.activity}"), " · ", *facts]
+        link = html.A(request.activity, href=f"/plan/{request.activity}")
+        facts += [*([" · "] if facts else []), "Activity ", link]
     if request.overdue:
-        facts.append(html.Strong(" ⚠ overdue"))
-    title = f"{request.unit_name} ({request.unit})"
+        facts += [*([" · "] if facts else []), html.Strong("⚠ overdue")]
+    title = due if own else f"{request.unit_name} ({request.unit})"
     return html.Article(
         [
             html.H2([title, " ", state_mark(request.state)], className="h5"),
-            html.P(facts, className="mb-1"),
-            html.P(request.text, className="words"),
+            *([html.P(facts, className="mb-1")] if facts else []),
+            html.P(request.text, className="asked-words"),
             log_part(request),
             *answer_form(request),
             *withdraw_part(request),
