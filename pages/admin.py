@@ -19,6 +19,12 @@ PLACES = (
     ),
     ("/admin/calendar", "Calendar", "Plan years, quarters and due dates.", Right.CALENDAR_KEEP),
     ("/admin/duties", "Who owes what", "Which unit must report which measure.", Right.DUTY_PROPOSE),
+    (
+        "/meetings",
+        "Meetings",
+        "Quarterly meetings on racial inequities: day, highlights, who took part.",
+        Right.MEETING_KEEP,
+    ),
     ("/admin/messages", "Messages", "Reminders and other mail: sent, waiting, refused.", Right.MESSAGE_READ),
     ("/admin/closing", "Closing", "Which reports came when; closing and reopening.", Right.REVIEW_READ),
     ("/admin/history", "History", "Figures of earlier periods, from spreadsheets.", Right.REVIEW_READ),

@@ -11,14 +11,18 @@ from dashboard.measures.duties import TOTAL
 from dashboard.measures.facts import Version
 from dashboard.measures.kinds import show
 from dashboard.measures.rollup import Kept
+from models.measures import MeasureVersion
 from models.organization import Person, Unit
 from models.reporting import Cell, Decision, Line, Revision
-from models.vocabulary import DecisionKind
+from models.vocabulary import DecisionKind, MeasureOrigin, Origin
 
 
 @dataclass(frozen=True)
 class Revised:
-    """One submitted revision of a value, in words, with what was decided about it."""
+    """One submitted revision of a value, in words, with what was decided about it.
+
+    `by_hand` marks one that somebody typed although the definition says that a register is counted.
+    """
 
     unit: str
     number: int
@@ -28,6 +32,7 @@ class Revised:
     decision: DecisionKind | None
     reason: str | None
     decided_by: str | None
+    by_hand: bool = False
 
 
 def revised(session: Session, measure: int, period: PeriodView, version: Version) -> tuple[Revised, ...]:
@@ -41,11 +46,16 @@ def revised(session: Session, measure: int, period: PeriodView, version: Version
         select(
             *(Unit.abbreviation, Revision.number_in_line, Revision.submitted_at, submitter.display_name),
             *(Decision.kind, Decision.reason, Revision.correction_reason, decider.display_name),
+            *(Revision.origin, MeasureVersion.origin),
             *figures,
         )
         .join(Line, Line.id == Revision.line_id)
         .join(Cell, Cell.id == Line.cell_id)
         .join(Unit, Unit.id == Line.subject_unit_id)
+        .outerjoin(
+            MeasureVersion,
+            (MeasureVersion.measure_id == measure) & (MeasureVersion.number == version.number),
+        )
         .join(submitter, submitter.id == Revision.submitted_by)
         .outerjoin(Decision, (Decision.line_id == Line.id) & (Decision.revision == Revision.number_in_line))
         .outerjoin(decider, decider.id == Decision.person_id)
@@ -53,8 +63,10 @@ def revised(session: Session, measure: int, period: PeriodView, version: Version
         .order_by(Unit.abbreviation, Revision.number_in_line)
     )
     found = []
-    for unit, number, at, by, kind, reason, corrected, decided_by, *kept in session.execute(statement):
+    for row in session.execute(statement):
+        unit, number, at, by, kind, reason, corrected, decided_by, origin, asked, *kept = row
         answer = Kept(*kept).at(version.scale).answer()
         told = show(version.kind, answer, version.scale, period.kind)
-        found.append(Revised(unit, number, told, at, by, kind, reason or corrected, decided_by))
+        by_hand = asked is MeasureOrigin.REGISTER and origin is not Origin.REGISTER
+        found.append(Revised(unit, number, told, at, by, kind, reason or corrected, decided_by, by_hand))
     return tuple(found)

@@ -27,6 +27,7 @@ from models.vocabulary import DecisionKind, Level, LineState, Presence
 
 HEADS = ("Value", "Reported", "Expected", "Baseline", "Target")
 UNIT_HEADS = ("Value", "Baseline", "Target", "Status")
+BY_HAND = "typed by hand; the definition counts a register"
 HISTORY_HEADS = ("Revision", "Value", "Submitted", "Decision", "Reason")
 WAITING = {
     LineState.SUBMITTED: "submitted, not accepted yet",
@@ -163,7 +164,7 @@ def revision_table(values: Values) -> Component:
             each.unit,
             (
                 str(each.number),
-                each.told,
+                [each.told, *([html.Span(BY_HAND, className="note d-block")] if each.by_hand else [])],
                 f"{each.submitted_at.astimezone(LOCAL):%-d %b %Y} by {each.submitted_by}",
                 "waits" if each.decision is None else f"{DECIDED[each.decision]} by {each.decided_by}",
                 each.reason or "",

@@ -37,7 +37,8 @@ def actions_part(page: RegistersPage) -> list[Component]:
 def actions_table(page: RegistersPage, actions: Sequence[ActionEntry], what: str) -> Component:
     """Draw actions as a table, which becomes cards on a narrow screen."""
     body = html.Tbody([action_row(page, each) for each in actions])
-    return framed(table(what, HEADS, [body], "cards register"), what)
+    caption = html.Span(what, className="visually-hidden")
+    return framed(table(caption, HEADS, [body], "cards register"), what)
 
 
 def action_row(page: RegistersPage, each: ActionEntry) -> Component:

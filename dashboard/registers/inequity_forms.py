@@ -43,19 +43,19 @@ def report_view(page: RegistersPage, each: ReportEntry) -> list[Component]:
         html.P(mark(each.stage), className="state"),
     ]
     if page.locked is not None or not own:
-        parts += told(each)
+        parts += told(each, planned=page.locked is not None)
     if page.locked is None:
         parts += [plan_form(page, each)] if not each.nothing_found else []
         parts += own_forms(page, each) if own else []
     return [*parts, back(page)]
 
 
-def told(each: ReportEntry) -> list[Component]:
-    """Draw what a report says, where it is only read."""
+def told(each: ReportEntry, *, planned: bool) -> list[Component]:
+    """Draw what a report says where it is only read, with its plan where that is read only too."""
     facts = (
         ("Finding", each.finding or "Nothing found"),
         ("Data behind it", each.data),
-        ("Plan", plan_cell(each)),
+        ("Plan", plan_cell(each) if planned else None),
     )
     return [html.Dl([part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))])]
 

@@ -57,7 +57,8 @@ def earlier(page: RegistersPage) -> list[Component]:
 def reports_table(page: RegistersPage, reports: Sequence[ReportEntry], what: str) -> Component:
     """Draw reports as a table, which becomes cards on a narrow screen."""
     body = html.Tbody([report_row(page, each) for each in reports])
-    return framed(table(what, HEADS, [body], "cards register"), what)
+    caption = html.Span(what, className="visually-hidden")
+    return framed(table(caption, HEADS, [body], "cards register"), what)
 
 
 def report_row(page: RegistersPage, each: ReportEntry) -> Component:

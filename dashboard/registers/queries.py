@@ -59,6 +59,11 @@ class RegistersPage:
     open_actions: tuple[ActionEntry, ...]
 
     @property
+    def closed(self) -> bool:
+        """Say whether the period is closed, so that nothing is counted for it any more."""
+        return self.place.period.closed_at is not None and self.locked is not None
+
+    @property
     def silent(self) -> tuple[str, ...]:
         """Return the programs and units that have not reported for the quarter."""
         spoken = {each.programme_id for each in self.reports}

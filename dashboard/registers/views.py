@@ -8,14 +8,14 @@ from dash.development.base_component import Component
 
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, row, table
-from dashboard.measures.figure_words import caution_words
 from dashboard.measures.kinds import show
 from dashboard.registers.feedback_views import feedback_part
 from dashboard.registers.inequity_views import reports_part
 from dashboard.registers.meeting_part_views import meeting_part
-from dashboard.registers.queries import Answered, RegistersPage
+from dashboard.registers.queries import CAUTIONED, Answered, RegistersPage
 from models.vocabulary import MeasureKindName, PeriodKind
 
+CLOSED = "This period is closed. What was counted then, and what was accepted, stands in "
 NOTHING_ASKED = "No measure in use is counted from these registers in this period."
 
 
@@ -45,6 +45,9 @@ def quarter_links(page: RegistersPage) -> list[Component]:
 def answers_part(page: RegistersPage) -> list[Component]:
     """Draw the measures that are counted from the registers, with how and where each is counted."""
     head = html.H2("What is counted from these registers", id="answers")
+    if page.closed:
+        entry = f"/entry/{page.place.abbreviation}/{page.place.period.code}"
+        return [head, html.P([CLOSED, html.A("the report", href=entry), "."])]
     if not page.answers:
         return [head, nothing_here(NOTHING_ASKED)]
     what = f"Counted as of today, for {page.place.period.code}. Nobody types these."
@@ -77,4 +80,5 @@ def answer_row(each: Answered, period: PeriodKind, labels: Sequence[str]) -> Com
 
 def caution(page: RegistersPage) -> list[Component]:
     """Draw what the plan prints about counting action plans; it travels with the numbers."""
-    return [html.P(caution_words(page.caution), className="caution")] if page.caution else []
+    words = f"The plan prints beside {CAUTIONED}: “{page.caution}”"
+    return [html.P(words, className="caution")] if page.caution else []

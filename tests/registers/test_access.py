@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.app import Visitor
-from tests.support.registering import action, cycle, meeting, plan, report
+from tests.support.owing import close
+from tests.support.registering import action, adopt_counted, cycle, meeting, plan, report
 from tests.support.world import PEOPLE, PERIOD, World
 
 Site = Callable[..., Visitor]
@@ -67,6 +68,16 @@ def test_a_year_leads_to_its_quarters(world: World, site: Site) -> None:
     drawn = site("director.bchap").page("/registers/BCHAP/Y3")
     assert "The registers are kept by quarter" in drawn.words
     assert "/registers/BCHAP/Y3Q2" in json.dumps(drawn.content)
+
+
+def test_a_closed_quarter_counts_nothing_any_more(world: World, site: Site) -> None:
+    adopt_counted(world)
+    counted = site("director.bchap").page("/registers/BCHAP/Y3Q3").words
+    assert "0 of 3 programs and units reported" in counted
+    close(world, "Y3Q3")
+    closed = site("director.bchap").page("/registers/BCHAP/Y3Q3").words
+    assert "This period is closed." in closed
+    assert "0 of 3 programs" not in closed
 
 
 @pytest.mark.parametrize("query", ["report=99", "action=99", "report=x"])
