@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.design.status import icon_and_word
 
-SHOWN = 12  # So many things of one kind stand open; the rest opens on demand.
+SHOWN = 8  # So many things of one kind stand open; the rest opens on demand.
 
 
 class Urgency(IntEnum):

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from dashboard.clock import LOCAL
-from dashboard.measures.showing import show_day
 from dashboard.outbox.messages import MessageLine, RunView
 from dashboard.plan.words import counted
 from models.work_vocabulary import MessageKind, MessageState
@@ -28,8 +27,7 @@ OFF = (
 
 def moment_words(moment: datetime) -> str:
     """Return a moment in Massachusetts: 25 Nov 2026, 14:05."""
-    local = moment.astimezone(LOCAL)
-    return f"{show_day(local.date())}, {local:%H:%M}"
+    return f"{moment.astimezone(LOCAL):%-d %b %Y, %H:%M}"
 
 
 def when_words(line: MessageLine) -> list[str]:

@@ -125,7 +125,7 @@ def _requests(session: Session) -> list[Owed]:
             label=f"activity {row.code}" if row.code else "",
             day=row.due_on,
             number=1,
-            path="/requests",
+            path=f"/requests?unit={row.abbreviation}",
         )
         for row in session.execute(statement)
     ]

@@ -30,7 +30,10 @@ def requests_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
         .order_by(ActionRequest.due_on, ActionRequest.id)
     )
     today = session.info["clock"].today()
-    return [_to_do(text, unit, due, today, "/requests") for text, due, unit in session.execute(statement)]
+    return [
+        _to_do(text, unit, due, today, f"/requests?unit={unit}")
+        for text, due, unit in session.execute(statement)
+    ]
 
 
 def tasks_to_do(session: Session, viewer: Viewer) -> list[ToDo]:

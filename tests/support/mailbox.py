@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from threading import Event
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -23,6 +24,7 @@ class Mailbox:
     port: int = 0
     arrived: list[EmailMessage] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    came: Event = field(default_factory=Event)
 
     async def handle_RCPT(
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
@@ -39,6 +41,7 @@ class Mailbox:
         assert isinstance(read, EmailMessage)
         assert envelope.rcpt_tos == [read["To"]]
         self.arrived.append(read)
+        self.came.set()
         return "250 taken"
 
     def settings(self) -> Settings:
