@@ -13,13 +13,16 @@ from dashboard.definitions.worklist import waiting_versions
 from dashboard.design.messages import nothing_here
 from dashboard.design.to_do import ToDo, to_do_part
 from dashboard.duties.gaps import open_statements
+from dashboard.importing.history_batches import history_to_accept
 from dashboard.registers.to_do import commitments_to_do
 from dashboard.reminding.to_do import late_units, mail_to_do
 from dashboard.reporting.home_views import decisions_part, my_part, team_part
 from dashboard.reporting.queue import my_reports, waiting_counts
+from dashboard.reporting.to_do import corrections_to_decide, periods_to_close, reopened_to_do
 from dashboard.targets.waiting import waiting_baselines, waiting_targets
 from dashboard.web.guard import register_page
 from dashboard.work_plans.to_do import requests_to_do, tasks_to_do
+from dashboard.work_plans.unassigned_to_do import unassigned_to_do
 
 Count = Callable[[Session, Viewer], int]
 DECISIONS: tuple[tuple[Right, str, str, Count], ...] = (
@@ -28,14 +31,19 @@ DECISIONS: tuple[tuple[Right, str, str, Count], ...] = (
     (Right.DUTY_ACCEPT, "Measures said not to apply, or not yet", "/admin/duties", open_statements),
     (Right.BASELINE_APPROVE, "Baselines", "/baselines", waiting_baselines),
     (Right.TARGET_APPROVE, "Targets", "/targets", waiting_targets),
+    (Right.LINE_REVIEW, "Corrections of accepted answers", "/review", corrections_to_decide),
+    (Right.HISTORY_ACCEPT, "Batches of history", "/admin/history", history_to_accept),
     (Right.GRANT_CONFIRM, "Roles to confirm", "/admin/people", waiting_confirmations),
 )
 # What each room puts on the list; each answers only for the viewer's own units and rights.
 SECTIONS: tuple[tuple[str, Callable[[Session, Viewer], list[ToDo]]], ...] = (
+    ("Open again", reopened_to_do),
     ("Asked of my unit", requests_to_do),
     ("Tasks of my unit’s work plan", tasks_to_do),
     ("Announced to all staff", commitments_to_do),
     ("Units that are late", late_units),
+    ("Periods to close", periods_to_close),
+    ("Without a unit or a person", unassigned_to_do),
     ("Mail", mail_to_do),
 )
 

@@ -43,7 +43,8 @@ def add_messages(session: Session, viewer: Viewer) -> None:
     people = {row.sign_in_name: row for row in session.scalars(select(Person))}
     planned = [message for message in (*SENT, *OTHERS) if message[0] in people]
     rows = [_row(people[message[0]], message[1:], now) for message in planned]
-    session.add_all(sorted(rows, key=lambda row: row.made_at))
+    rows.sort(key=lambda row: row.made_at)
+    session.add_all(rows)
     day = now - timedelta(days=7)
     session.add(ReminderRun(local_date=day.date(), at=day, written=len(rows), without_address=0))
 

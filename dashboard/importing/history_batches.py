@@ -53,6 +53,12 @@ def history_batches(session: Session, viewer: Viewer) -> tuple[HistoryView, ...]
     return tuple(_view(viewer, *row) for row in session.execute(statement))
 
 
+def history_to_accept(session: Session, viewer: Viewer) -> int:
+    """Return how many batches wait for this lead; nobody accepts their own."""
+    found = history_batches(session, viewer)
+    return sum(each.barred is None and each.accepted_at is None and each.undone_at is None for each in found)
+
+
 def _count(table: Any) -> ScalarSelect[int]:
     counted: ScalarSelect[int] = (
         select(func.count(table.id)).where(table.batch_id == Batch.id).correlate(Batch).scalar_subquery()
