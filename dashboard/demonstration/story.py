@@ -44,7 +44,7 @@ class Telling:
         return {"reporter_unit_id": unit, "subject_unit_id": unit}
 
     def _state_of(self, *, returned: bool) -> LineState:
-        """Return the state of one row: what may come back does in a returned report, and in some that wait."""
+        """Return the state of one row; what may come back does in a returned report and some that wait."""
         waits = self.state is LineState.SUBMITTED
         if returned and (self.state is LineState.RETURNED or (waits and self.pick(3, "back") == 0)):
             return LineState.RETURNED
