@@ -5,7 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.clock import LOCAL
-from dashboard.design.attributes import aria, data
+from dashboard.design.attributes import data
 from dashboard.reporting.ledger_views import CHANGEABLE
 from dashboard.reporting.narrative_queries import FieldView
 from dashboard.reporting.narrative_rules import Needed
@@ -42,7 +42,6 @@ def writing_part(field: FieldView, needed: Needed | None) -> list[Component]:
     """Draw the field to write in; what is needed and why stands beside its name."""
     place = f"text-{field.field}"
     because = f"{needed.words[0].upper()}{needed.words[1:]}." if needed else ""
-    described = [f"{place}-hint", *([f"{place}-needed"] if needed else []), f"{place}-told"]
     returned = (
         [html.P([html.Strong("Returned: "), field.return_reason], className="returned")]
         if field.return_reason
@@ -53,7 +52,7 @@ def writing_part(field: FieldView, needed: Needed | None) -> list[Component]:
         html.P(FIELDS[field.field].hint, id=f"{place}-hint", className="hint"),
         *([html.P(because, id=f"{place}-needed", className="needed")] if needed else []),
         *returned,
-        html.Div(dbc.Textarea(id=place, value=field.text, rows=4), **aria(describedby=" ".join(described))),
+        dbc.Textarea(id=place, value=field.text, rows=4),
         html.P(
             [
                 html.Output(told(field), id=f"{place}-told", className="saved", **data(state="")),

@@ -1,5 +1,6 @@
 """Actions of both sides and the narrative, by keyboard alone; what two people write; a session that ends."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,9 @@ def test_what_two_people_write_is_both_known_and_an_ended_session_loses_nothing(
     for page in (mine, theirs):
         page.goto(HERE)
     write(theirs, "Gaps", "Theirs.")
+    expect(theirs.get_by_label("Gaps", exact=True)).to_have_accessible_description(
+        re.compile("^Where the unit")
+    )
     expect(state(theirs, "gaps")).to_have_text("Saved.")
     write(mine, "Gaps", "Mine.")
     mine.keyboard.press("Tab")

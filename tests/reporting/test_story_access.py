@@ -12,11 +12,13 @@ from dashboard.plan.queries import printed_plan
 from dashboard.reporting.evidence_queries import evidence_file
 from dashboard.reporting.search_queries import search_story
 from dashboard.reporting.search_rules import Sought
+from dashboard.reporting.submitting import SubmitReport, withdraw_report
 from models.vocabulary import LineState
 from models.work import Action, ActionLink, Evidence, Narrative
+from tests.support.journey import answer, submit
 from tests.support.samples import pdf
 from tests.support.telling import put_state, story, tell, write
-from tests.support.world import World
+from tests.support.world import PERIOD, World
 
 UNIT = ("director.bchap", "contributor.bchap", "reviewer.bchap")
 TEAM = ("reviewer", "lead")
@@ -86,6 +88,18 @@ def test_the_search_finds_nothing_that_is_being_edited(told: World, who: str) ->
 
 def test_a_reviewer_with_a_role_in_the_unit_finds_only_what_was_handed_in(told: World) -> None:
     assert found(told, "reviewer.bchap") == 0
+
+
+def test_submitting_the_report_hands_its_texts_in_and_withdrawing_takes_them_back(told: World) -> None:
+    answer(told)
+    submit(told)
+    assert found(told, "reviewer") == 2
+    assert story(told, "reviewer").actions[0].evidence[0].title == "Agenda"
+    viewer = told.viewer("director.bchap")
+    with told.sessions.write(viewer) as session:
+        withdraw_report(session, viewer, SubmitReport("BCHAP", PERIOD))
+    assert found(told, "reviewer") == 0
+    assert story(told, "reviewer").actions == ()
 
 
 def found(world: World, who: str) -> int:

@@ -103,7 +103,12 @@
     field.querySelector(".narrative-told").after(box);
   }
 
-  document.addEventListener("focusin", (event) => place(event.target) && memory(place(event.target)));
+  document.addEventListener("focusin", function (event) {
+    if (!place(event.target)) return;
+    memory(place(event.target));
+    const described = ["hint", "needed", "told"].map((part) => `${event.target.id}-${part}`);
+    event.target.setAttribute("aria-describedby", described.filter((id) => document.getElementById(id)).join(" "));
+  });
   document.addEventListener("input", function (event) {
     const field = place(event.target);
     if (!field) return;
