@@ -9,6 +9,7 @@ from dashboard.design.attributes import aria
 from dashboard.errors import NotFound
 from dashboard.measures.showing import show_day
 from dashboard.reporting.report_tabs import report_tabs
+from dashboard.work_plans.areas import statuses
 from dashboard.work_plans.asked import Asked
 from dashboard.work_plans.marks import row_status, timing_mark, told_when, told_words
 from dashboard.work_plans.partner_views import partner_part
@@ -18,6 +19,7 @@ from dashboard.work_plans.plan_records import Row, Told, WorkPlan
 from dashboard.work_plans.resource_forms import resources_of
 from dashboard.work_plans.status_forms import status_part
 from dashboard.work_plans.task_views import task_part
+from dashboard.work_plans.words import STATUS_WORDS
 
 
 def activity_view(plan: WorkPlan, asked: Asked, proof: Sequence[Component] = ()) -> list[Component]:
@@ -59,18 +61,25 @@ def head(row: Row) -> list[Component]:
     ]
     if row.excused is not None:
         return [*found, html.P(stands), html.P(row.excused, className="excuse")]
-    return [*found, html.P([*stands, timing_mark(row.timing)]), *latest(row.latest)]
+    return [*found, html.P([*stands, timing_mark(row.timing)]), *latest(row)]
 
 
-def latest(told: Told | None) -> list[Component]:
+def places_words(row: Row, told: Told) -> str:
+    """Return how each of the four places of a shared activity stands, which derive from the one answer."""
+    found = statuses(row.part.activity, told.status, told.areas)
+    return "; ".join(f"{code}: {STATUS_WORDS[status][1]}" for code, status in found.items()) + "."
+
+
+def latest(row: Row) -> list[Component]:
     """Draw what was told last besides the status."""
+    told = row.latest
     if told is None:
         return []
     words = told_words(told)
     if told.by_when is not None:
         words.insert(1, f"By {show_day(told.by_when)}.")
     lines = [html.P(each, className="told-words") for each in words]
-    areas = [html.P(f"Areas: {', '.join(told.areas)}.", className="note")] if told.areas else []
+    areas = [html.P(places_words(row, told), className="note")] if row.part.activity.shared else []
     same = [html.P(f"Told as unchanged for {told.period.code}.", className="note")] if told.unchanged else []
     return [*lines, *areas, *same]
 

@@ -44,6 +44,7 @@ def head(plan: WorkPlan, asked: Asked) -> list[Component]:
         choice,
         facts(counts(plan.rows), plan),
         tabs("Parts of the work plan", places, here),
+        html.P(html.A("Export as a workbook", href=asked.file()), className="no-print"),
     ]
 
 

@@ -9,6 +9,7 @@ from dashboard.work_plans.amounts import SCALES
 from dashboard.work_plans.asked import Asked
 from dashboard.work_plans.plan_records import ResourceView, Row, WorkPlan
 from dashboard.work_plans.resource_views import resource_table
+from dashboard.work_plans.task_views import named_form
 from dashboard.work_plans.withdraw_forms import withdraw_form
 from dashboard.work_plans.words import RESOURCE_WORDS
 from models.work_vocabulary import ResourceKind
@@ -60,7 +61,13 @@ def resource_form(plan: WorkPlan, row: Row, resource: ResourceView | None) -> Co
         Field("spent", "Spent", typed(kind, amounts.spent if amounts else None)),
     ]
     words = "Save the resource" if resource else "Add the resource"
-    return form(SAVE, f"resource-{resource.id if resource else 'new'}", fields, words, label="Resource")
+    return form(
+        SAVE,
+        f"resource-{resource.id if resource else 'new'}",
+        fields,
+        words,
+        label=named_form("resource", resource),
+    )
 
 
 def typed(kind: ResourceKind, value: int | None) -> str:

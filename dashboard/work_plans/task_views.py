@@ -8,7 +8,7 @@ from dashboard.design.forms import Field, form, hidden
 from dashboard.measures.showing import show_day
 from dashboard.work_plans.person_fields import person_choice
 from dashboard.work_plans.plan_forms import DAY, deferral_fields, iso
-from dashboard.work_plans.plan_records import Row, TaskView, WorkPlan
+from dashboard.work_plans.plan_records import ResourceView, Row, TaskView, WorkPlan
 from dashboard.work_plans.withdraw_forms import withdraw_form
 
 SAVE, FINISH = "/work-plan/task", "/work-plan/task/done"
@@ -62,7 +62,14 @@ def task_form(plan: WorkPlan, row: Row, task: TaskView | None) -> Component:
         *([Field("done_on", "Done on", iso(task.done_on), DAY)] if task else []),
         *(deferral_fields(plan, task.deferral) if task else []),
     ]
-    return form(SAVE, key, fields, "Save the task" if task else "Add the task", label="Task")
+    return form(
+        SAVE, key, fields, "Save the task" if task else "Add the task", label=named_form("task", task)
+    )
+
+
+def named_form(what: str, row: TaskView | ResourceView | None) -> str:
+    """Return the name of a form, which is another for each row and for a new one."""
+    return f"Add a {what}" if row is None else f"Change the {what}: {row.text}"
 
 
 def _opened(words: str, content: Component, label: str = "") -> Component:

@@ -1,10 +1,15 @@
 """The screens as a browser gets them: what is offered to whom, and what the forms answer."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+from openpyxl import load_workbook
+
+from dashboard.work_plans.task_commands import SaveTask, save_task
+from models.vocabulary import ImplementationStatus
 from tests.support.app import Visitor, components
-from tests.support.planning import DIRECTOR, SHARED, UNDER_WAY
+from tests.support.planning import DIRECTOR, SHARED, UNDER_WAY, plan_of, run, tell
 from tests.support.world import PERIOD, World
 
 Site = Callable[..., Visitor]
@@ -63,3 +68,17 @@ def test_a_year_ahead_can_be_planned_but_not_told_of(site: Site, world: World) -
     opened = site(DIRECTOR).page(f"{HERE}?year=4&activity={SHARED}")
     assert {"/work-plan/save", "/work-plan/task"} <= forms_of(opened.content)
     assert "/work-plan/status" not in forms_of(opened.content)
+
+
+def test_the_export_says_what_the_screen_says(site: Site, world: World) -> None:
+    tell(world, activity=SHARED, status=ImplementationStatus.DONE, areas=("5.1.1",))
+    run(world, DIRECTOR, save_task, SaveTask("BCHAP", 3, SHARED, "=Ask the leads"))
+    sent = site(DIRECTOR).get(f"{HERE}/work-plan.xlsx?year=3")
+    book = load_workbook(BytesIO(sent.data))
+    assert book.sheetnames == ["About", "Activities", "Tasks", "Resources"]
+    rows = {row[0]: row for row in book["Activities"].iter_rows(min_row=2, values_only=True)}
+    assert (rows[SHARED][2], rows[SHARED][9]) == ("done", "5.1.1")
+    assert len(rows) == len(plan_of(world).rows)
+    task = book["Tasks"]["B2"]
+    assert task.data_type == "s"
+    assert str(task.value).endswith("Ask the leads")

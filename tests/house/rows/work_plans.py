@@ -60,5 +60,13 @@ ACTIONS: Mapping[str, Sent] = {
     ),
     "/work-plan/unchanged": sent({}, "activities stand as told before", made=quiet_quarter),
 }
-DOWNLOADS: Mapping[str, Fetched] = {}
+DOWNLOADS: Mapping[str, Fetched] = {
+    "/work-plan/<unit>/<name>": Fetched(
+        READ,
+        "/work-plan/BCHAP/work-plan.xlsx",
+        "/work-plan/BCHAP/other.xlsx",
+        allowed=BCHAP_ENTERS | TEAM,
+        hidden=OTHER_UNIT,
+    ),
+}
 ROUTES: Mapping[tuple[str, str], Route] = {}
