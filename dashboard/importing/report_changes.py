@@ -93,6 +93,9 @@ def _change(returned: Returned, row: ReadRow, work: WorkRow, faults: list[CellFa
 
     texts = {field: row.get(head) for field, head in FIELDS.items()}
     new = {field: text for field, text in texts.items() if text and text != work.texts[FIELDS[field]]}
+    if work.counted and (typed := [field for field in new if field not in work.asked]):
+        say(typed[0], f"nobody types this. {work.counted}")
+        return
     if _contradicts(texts, new):
         say("presence", BOTH)
         return

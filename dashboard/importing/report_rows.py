@@ -21,7 +21,8 @@ ALWAYS = ("presence", "reason", "note")
 class WorkRow:
     """One line of a report: its keys, what stands beside it, and its answer as the texts of its cells.
 
-    `definition` is the number of the version under which it is answered, `locked` why it takes no answer.
+    `definition` is the number of the version under which it is answered, `locked` why it takes no answer,
+    `counted` what the register still lacks that is counted for its figure; then only a reason is taken.
     """
 
     key: str
@@ -40,11 +41,13 @@ class WorkRow:
     baseline: str
     target: str
     before: str
+    counted: str | None = None
 
     @property
     def asked(self) -> tuple[str, ...]:
         """Return the fields that take an entry."""
-        return () if self.locked else (*kind_of(self.kind).fields, *ALWAYS)
+        figures = () if self.counted else kind_of(self.kind).fields
+        return () if self.locked else (*figures, *ALWAYS)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -77,6 +80,7 @@ def _row(sheet: Sheet, row: SheetRow, definition: int) -> WorkRow:
         answer=row.answer,
         texts={head: tidy(_typed(kind, field, row)) for field, head in FIELDS.items()},
         locked=locked,
+        counted=row.computed.because if row.computed and not locked else None,
         state=f"Locked. {locked}" if locked else " ".join(told),
         where="\n".join(field_label(row, field) for field in kind.fields),
         baseline=NONE_YET if row.baseline is None else show(row.kind, row.baseline, row.scale),

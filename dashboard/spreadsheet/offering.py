@@ -49,7 +49,8 @@ def _offered(column: Column, choices: tuple[str, ...], lists: Worksheet, where: 
     if column.prompt:
         offered.showInputMessage = True
         offered.promptTitle, offered.prompt = column.head[:32], column.prompt[:LONGEST_PROMPT]
-    offered.add(where)
+    for place in where.split():
+        offered.add(place)
     return offered
 
 
