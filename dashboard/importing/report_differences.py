@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dashboard.importing.report_changes import Change, Comparison
 from dashboard.importing.report_heads import FIELDS
 from dashboard.measures.kinds import kind_of, missing
+from models.vocabulary import StoredPresence
 
 SHOWN = 160  # Characters of a text that are told before and after.
 
@@ -20,7 +21,8 @@ def _told(change: Change) -> Iterator[str]:
     row = change.row
     for field, head in FIELDS.items():
         before, after = getattr(row.answer, field), getattr(change.answer, field)
-        if before != after:
+        follows = field == "presence" and before is None and after is StoredPresence.REPORTED
+        if before != after and not follows:
             yield f"{row.key}, {head}: {_short(row.texts[head])} → {_short(_shown(change, field))}"
     if lacks := missing(row.kind, change.answer):
         yield f"{row.key}: {lacks}"
