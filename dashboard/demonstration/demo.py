@@ -19,6 +19,7 @@ from dashboard.demonstration.counted import take_counted_into_use
 from dashboard.demonstration.duties import Owed, add_duties
 from dashboard.demonstration.goals import add_goals
 from dashboard.demonstration.history import Play
+from dashboard.demonstration.imported import add_history
 from dashboard.demonstration.ledger import Ledger
 from dashboard.demonstration.messages import add_messages
 from dashboard.demonstration.others import take_others_into_use
@@ -112,6 +113,7 @@ def _make(task: Task) -> str:
     written = _play(task, stage, owed, cells, first)
     if not task.full:
         add_variety(session, viewer, stage)
+        add_history(session, stage)
         add_work_plans(session, viewer, stage)
         add_messages(session, viewer)
         add_assignments(session, viewer, stage)

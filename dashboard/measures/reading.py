@@ -121,7 +121,7 @@ def _concerns(session: Session, measure: int | None) -> Mapping[int, list[Concer
 def _lines(
     session: Session, measure: int | None, wanted: Collection[int] | None
 ) -> Mapping[int, Mapping[tuple[int, int], Standing]]:
-    note = case((Revision.origin == Origin.HISTORICAL, Revision.note))
+    note = case((Revision.origin == Origin.HISTORICAL, func.coalesce(Revision.note, "")))
     statement = accepted_lines(Line.measure_id, Line.period_id, Line.subject_unit_id, note)
     statement = statement.where(_only(Line.measure_id, measure))
     if wanted is not None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from dashboard.measures.figure_words import NONE_YET, baseline_words
 from dashboard.measures.findings import period_name
+from dashboard.measures.imported import imported_words
 from dashboard.measures.intervals import number_words
 from dashboard.measures.queries import MeasurePage, Values
 from dashboard.measures.value_tables import HEADS, period_cells
 
-SERIES_HEADS = ("Period", *HEADS)
+SERIES_HEADS = ("Period", *HEADS, "Origin")
 
 
 def series_rows(values: Values) -> list[Sequence[str]]:
@@ -22,6 +23,7 @@ def series_rows(values: Values) -> list[Sequence[str]]:
             *period_cells(
                 values, each, baseline, NONE_YET if (aim := aims.get(each.period.id)) is None else shown(aim)
             ),
+            imported_words(each.imported),
         )
         for each in reversed(values.series)
     ]

@@ -60,11 +60,16 @@ def period_table(definition: Definition, values: Values) -> Component:
     rows = []
     for each in reversed(values.series):
         aim = aims.get(each.period.id)
-        cells = period_cells(values, each, baseline, NONE_YET if aim is None else shown(aim))
-        rows.append(row(period_name(each.period), cells, HEADS))
+        value, *others = period_cells(values, each, baseline, NONE_YET if aim is None else shown(aim))
+        rows.append(row(period_name(each.period), [[value, *_imported(each)], *others], HEADS))
     caption = source_line(definition, values, f"By period, {whose(definition, values)}")
     drawn = table(caption, ["Period", *HEADS], [html.Tbody(rows)], "values cards")
     return framed(drawn, "Values by period")
+
+
+def _imported(each: PeriodRow) -> list[Component]:
+    words = imported_words(each.imported)
+    return [html.Small(words, className="imported")] if words else []
 
 
 def period_cells(values: Values, each: PeriodRow, baseline: str, expected: str) -> list[str]:
@@ -77,7 +82,6 @@ def period_cells(values: Values, each: PeriodRow, baseline: str, expected: str) 
         return [value, year_reported(each.year), expected, baseline, goal]
     reported = reported_words(each.figure) if counts_units(values) else handed_in(each.figure)
     value = figure_words(nature.kind, nature.scale, each.figure, each.period.kind)
-    value += imported_words(each.imported)
     return [value, reported, expected, baseline, goal]
 
 

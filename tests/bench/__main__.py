@@ -13,6 +13,7 @@ from dashboard.database import make_engine
 from models.vocabulary import PeriodKind
 from tests.bench.crowd import crowd
 from tests.bench.full_set import TODAY, Sets, prepared, size_of
+from tests.bench.history import measure_history
 from tests.bench.saves import look_around, memory, places_by_unit, run, serving
 from tests.bench.screens import application, measure, over, screens, statements_of, table
 from tests.bench.statuses import measure_statuses
@@ -38,6 +39,9 @@ def main() -> int:
         print(f"\n{name}{size_of(sets.full)}, today is {TODAY}. Times in ms.\n")
         period, before = measure_screens(sets, asked.requests)
         measure_saves(sets, period, before, asked.saves)
+    print("\nHistory by workbook, a fresh department on SQLite:")
+    for line in measure_history(TODAY):
+        print(line, flush=True)
     print(f"\n{AIMS}")
     return 0
 
