@@ -52,6 +52,11 @@ class Told(NamedTuple):
     version: int | None = None
     hidden: bool = False
 
+    @property
+    def imported(self) -> bool:
+        """Say whether the answer was imported and accepted, whatever was in use in its period."""
+        return self.origin is Origin.HISTORICAL and self.version is not None
+
 
 def versions_in_force(session: Session, period: PeriodView) -> dict[int, int]:
     """Return the definition in use in a period, by measure; what is tried out on a draft is not in use."""

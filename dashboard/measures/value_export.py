@@ -109,10 +109,11 @@ class PeriodExport:
         """Yield the rows by measure, subject and cell, totals first."""
         in_use = versions_in_force(self.session, self.period)
         owed = [each for each in owed_in_period(self.session, self.period) if each.measure in in_use]
-        lines = (line for line in lines_of_period(self.session, self.period) if line.measure in in_use)
+        found = lines_of_period(self.session, self.period)
+        lines = (line for line in found if line.measure in in_use or line.imported)
         for duty, told in _by_place(owed, lines):
-            version = in_use[duty.measure if duty else told[0].measure]
-            yield from self._place(duty, told, version)
+            measure = duty.measure if duty else told[0].measure
+            yield from self._place(duty, told, in_use.get(measure) or told[0].version or 0)
 
     def _place(self, duty: Owed | None, told: list[Told], in_force: int) -> Iterator[Row]:
         total = next((line for line in told if line.cell == self.names.total), None)

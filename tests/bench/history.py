@@ -78,20 +78,9 @@ def _in_use(session: Session) -> Iterator[tuple[str, bool]]:
     for code, kind in session.execute(drafts.order_by(Measure.code)).all():
         share = kind_of(kind).fields == ("numerator", "denominator")
         if share or (kind_of(kind).fields == ("number",) and not kind_of(kind).choices):
-            by = {"prepared_by": people["reviewer"], "reviewed_by": people["reviewer"]}
-            adopt(
-                session,
-                SYSTEM,
-                Adopt(
-                    code,
-                    start,
-                    None,
-                    Frequency.QUARTERLY,
-                    DecidedBy.DEMONSTRATION,
-                    approved_by=people["lead"],
-                    **by,
-                ),
-            )
+            reviewer, lead = people["reviewer"], people["lead"]
+            how = (Frequency.QUARTERLY, DecidedBy.DEMONSTRATION)
+            adopt(session, SYSTEM, Adopt(code, start, None, *how, reviewer, reviewer, lead))
             yield code, share
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from dashboard.errors import NotAllowed, NotFound, Question, ValueRejected, WrongState
 from dashboard.measures.queries import measure_page
+from dashboard.measures.value_export import value_rows
 from dashboard.reporting.decisions import DecideLine, decide_line
 from dashboard.reporting.queue import review_queue, waiting_counts
 from dashboard.spreadsheet.faults import WorkbookRefused
@@ -136,3 +137,15 @@ def test_a_yes_holds_for_one_file_alone(world: World) -> None:
     mark = question(world, filled(world, Values=ROWS)).mark
     with pytest.raises(Question):
         send(world, filled(world, Values=ROWS[:2]), mark)
+
+
+def test_an_imported_value_is_in_the_export_of_values_with_its_origin(world: World) -> None:
+    started_late(world)
+    agreed(world, filled(world, Values=(value(),)))
+    accepted(world)
+    with world.sessions.read(world.viewer("reviewer")) as session:
+        heads, *rows = value_rows(session)
+    found = [dict(zip(heads, row, strict=True)) for row in rows if row[heads.index("period")] == "Y1Q1"]
+    assert [(row["subject_unit"], row["numerator"], row["origin"]) for row in found] == [
+        ("BCHAP", "10", "historical")
+    ]
