@@ -9,10 +9,11 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, get_period, periods
-from dashboard.errors import NotFound, WrongState
+from dashboard.errors import Moved, NotFound, WrongState
 from dashboard.measures.opening import ensure_takes
 from dashboard.reporting.lines import find_or_open_report
 from dashboard.reporting.places import UnitView, get_place, get_unit
+from dashboard.reporting.story_before import has_written
 from dashboard.reporting.workflow import LineAction, next_state
 from models.calendar import Period
 from models.organization import Unit
@@ -20,26 +21,40 @@ from models.reporting import Report
 from models.work import Action, ActivityUpdate
 
 Row = TypeVar("Row", bound=Action | ActivityUpdate)
+STAYS = "What was written here stays readable, so that it can be taken over there."
 READ_ONLY = "You read what was handed in; writing is for the unit's own contributors and director."
 
 
 def story_place(session: Session, viewer: Viewer, unit: str, period: str) -> tuple[UnitView, PeriodView]:
-    """Return unit and period for the unit itself and for the team; to everybody else nothing is there."""
-    if viewer.sees_live:
-        found = get_unit(session, unit)
-        if found.id not in viewer.reads:
-            return found, get_period(session, period)
-    return get_place(session, viewer, unit, period)
+    """Return unit and period for the unit itself and for the team; to everybody else nothing is there.
+
+    Raises `Moved` for an ended unit, unless it had written something there.
+    """
+    found = get_unit(session, unit)
+    if viewer.sees_live and found.id not in viewer.reads:
+        return found, get_period(session, period)
+    try:
+        return get_place(session, viewer, unit, period)
+    except Moved:
+        when = get_period(session, period)
+        if not has_written(session, found, when):
+            raise
+        return found, when
 
 
 def why_locked(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> str | None:
     """Return why nothing can be written in a report now, or None."""
-    if not viewer.may(Right.FIGURE_ENTER, unit.id):
+    if unit.id not in viewer.reads:
         return READ_ONLY
     try:
+        get_place(session, viewer, unit.abbreviation, period.code)
         ensure_takes(session, unit.id, period)
+    except Moved as error:
+        return f"{error.message} {STAYS}"
     except WrongState as error:
         return error.message
+    if not viewer.may(Right.FIGURE_ENTER, unit.id):
+        return READ_ONLY
     return None
 
 

@@ -11,6 +11,7 @@ from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_queries import FieldView, fields_of
 from dashboard.reporting.narrative_rules import Needed
 from dashboard.reporting.places import UnitView
+from dashboard.reporting.story_before import begun_before
 from dashboard.reporting.story_places import period_before, story_place, why_locked
 from models.vocabulary import ActionKind
 
@@ -19,7 +20,8 @@ from models.vocabulary import ActionKind
 class Story:
     """Actions and narrative of a report; `locked` says why nothing can be written, or is None.
 
-    `team` says that it is read from outside the unit: there what is being edited is not shown.
+    `team` says that it is read from outside the unit: there what is being edited is not shown. `begun` are
+    ended units, which this one follows and which had begun to write.
     """
 
     unit: UnitView
@@ -30,6 +32,7 @@ class Story:
     actions: tuple[ActionView, ...]
     fields: tuple[FieldView, ...]
     needed: tuple[Needed, ...]
+    begun: tuple[UnitView, ...] = ()
 
     @property
     def address(self) -> str:
@@ -59,4 +62,5 @@ def story_of(session: Session, viewer: Viewer, unit: str, period: str) -> Story:
         actions=actions_of(session, place.id, when.id),
         fields=fields_of(session, place.id, when.id, before.id if before else None),
         needed=() if locked else needed_fields(session, viewer, place, when),
+        begun=begun_before(session, place, when),
     )

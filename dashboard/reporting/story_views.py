@@ -29,8 +29,27 @@ def story_view(story: Story) -> list[Component]:
         *story_head(story),
         html.P(facts, className="facts"),
         *locked,
+        *begun_part(story),
         html.H2("Actions", id="actions"),
         *(side_view(story, kind) for kind in ActionKind),
         html.H2("Narrative", id="narrative"),
         narrative_view(story),
+    ]
+
+
+def begun_part(story: Story) -> list[Component]:
+    """Draw the ways to what ended units had begun to write in this period."""
+    return [
+        html.P(
+            [
+                f"{each.name} ({each.abbreviation}), whose work this unit goes on with, had begun to write: ",
+                html.A(
+                    f"read it, and take over what still holds ({each.abbreviation})",
+                    href=f"/actions/{each.abbreviation}/{story.period.code}",
+                ),
+                ".",
+            ],
+            className="begun",
+        )
+        for each in story.begun
     ]
