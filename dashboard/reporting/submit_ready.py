@@ -32,13 +32,14 @@ class Lacking:
 
 @dataclass(frozen=True)
 class ReadyLine:
-    """An answer that can be handed in; one that was computed has no working figure, and may have no line."""
+    """An answer that can be handed in; `counted` is one that a register gives, which may have no line yet."""
 
     duty: Duty
     version: MeasureVersion
     answer: Answer
     line: Line | None
     working: WorkingFigure | None
+    counted: bool
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def ready_lines(session: Session, unit: UnitView, period: PeriodView) -> Ready:
         if sentence := missing(version.kind, told):
             lacking.append(Lacking(measure.code, version.title, subject, _first_words(told, sentence)))
         else:
-            ready.append(ReadyLine(duty, version, told, line, working))
+            ready.append(ReadyLine(duty, version, told, line, working, counted is not None))
     return Ready(tuple(ready), tuple(lacking), len(owed))
 
 

@@ -11,8 +11,8 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import ValueRejected, WrongState
-from dashboard.reporting.counted_lines import keep_computed
 from dashboard.reporting.entering import ensure_open
+from dashboard.reporting.keeping import keep_answer
 from dashboard.reporting.lines import (
     find_or_make_line,
     find_or_open_report,
@@ -28,7 +28,7 @@ from dashboard.reporting.submit_officers import authorising
 from dashboard.reporting.submit_ready import Ready, ReadyLine, ready_lines
 from dashboard.reporting.submit_texts import submit_texts, withdraw_texts
 from dashboard.reporting.workflow import LineAction, next_state
-from models.reporting import Line, Report, Revision
+from models.reporting import Line, Report, Revision, WorkingFigure
 from models.vocabulary import EventKind, LineState, Origin
 
 NOTHING_LEFT = "There is nothing left to submit: every line is submitted or accepted."
@@ -56,7 +56,6 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
     """Submit every open or returned line and text; return the number of lines, or raise with what lacks."""
     unit, period, report = _opened(session, viewer, command)
     officer = authorising(session, viewer, unit.id, command.authorised_by)
-    counted = keep_computed(session, viewer, report, period)
     ready = ready_lines(session, unit, period)
     _refuse_gaps(ready)
     _refuse_silence(needed_fields(session, viewer, unit, period))
@@ -65,10 +64,7 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
         line = each.line or find_or_make_line(session, viewer, report, each.duty)
         line.state = next_state(line.state, LineAction.SUBMIT)
         line.submitted_revision = numbers.get(line.id, 0) + 1
-        revision = _revision(session, viewer, line, each)
-        if line.id in counted:
-            revision.origin = Origin.REGISTER
-        session.add(revision)
+        session.add(_revision(session, viewer, line, _kept(session, viewer, line, each), each))
     texts = submit_texts(session, viewer, report)
     if not ready.lines and not texts:
         raise WrongState(NOTHING_LEFT)
@@ -126,10 +122,22 @@ def last_revisions(session: Session, which: ColumnElement[bool]) -> dict[int, in
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
-def _revision(session: Session, viewer: Viewer, line: Line, ready: ReadyLine) -> Revision:
-    """Return an answer as it is handed in; whoever hands in a computed one answers for it."""
-    working, now = ready.working, moment(session)
-    batch = working.batch_id if working else None
+def _kept(session: Session, viewer: Viewer, line: Line, ready: ReadyLine) -> WorkingFigure:
+    """Return the figures of a line; a computed answer becomes them, so that the line keeps it.
+
+    Whoever hands in a computed answer answers for it.
+    """
+    if ready.working is not None and not ready.counted:
+        return ready.working
+    authorise(session, viewer, Right.FIGURE_ENTER, line)
+    return keep_answer(session, viewer, line, ready.working, ready.answer)
+
+
+def _revision(
+    session: Session, viewer: Viewer, line: Line, working: WorkingFigure, ready: ReadyLine
+) -> Revision:
+    """Return an answer as it is handed in."""
+    typed = Origin.ENTERED if working.batch_id is None else Origin.WORKBOOK
     return Revision(
         line_id=line.id,
         number_in_line=line.submitted_revision,
@@ -137,11 +145,11 @@ def _revision(session: Session, viewer: Viewer, line: Line, ready: ReadyLine) ->
         subject_unit_id=line.subject_unit_id,
         scale=ready.version.scale,
         people=False,  # A total; the cells of a breakdown say here whether they tell of people.
-        origin=Origin.REGISTER if working is None else Origin.WORKBOOK if batch else Origin.ENTERED,
-        batch_id=batch,
-        entered_by=working.entered_by if working else person_id(viewer),
-        entered_at=working.entered_at if working else now,
+        origin=Origin.REGISTER if ready.counted else typed,
+        batch_id=working.batch_id,
+        entered_by=working.entered_by,
+        entered_at=working.entered_at,
         submitted_by=person_id(viewer),
-        submitted_at=now,
+        submitted_at=moment(session),
         **vars(ready.answer),
     )
