@@ -16,6 +16,7 @@ from dashboard.demonstration.figures import KEY_UNIT, answer_in
 from dashboard.demonstration.ledger import Ledger
 from dashboard.demonstration.stage import Place, Quarter, Stage
 from dashboard.measures.kinds import Answer
+from dashboard.reporting.lines import retention_of
 from models.reporting import Decision, Line, Report, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import DecisionKind, EventKind, LineState, Origin, StoredPresence
 
@@ -76,7 +77,11 @@ class ReportPlay:
     def report(self, asked: Sequence[Owed]) -> None:
         """Add the report with its lines and events."""
         report_id = self._add(
-            Report, self.reporter, period_id=self.quarter.period.id, opened_at=self.course.entered
+            Report,
+            self.reporter,
+            period_id=self.quarter.period.id,
+            opened_at=self.course.entered,
+            retention=retention_of(self.quarter.period.kind),
         )
         states = BY_OUTCOME[self.course.outcome]
         played = [
@@ -117,6 +122,7 @@ class ReportPlay:
 
     def _happened(self, states: Sequence[LineState]) -> Iterator[tuple[EventKind, int, datetime, int]]:
         yield EventKind.OPENED, self.enterer, self.course.entered, 0
+        yield EventKind.DRAFTED, self.enterer, self.course.entered, 0
         if self.course.outcome is Outcome.DRAFT:
             return
         yield EventKind.SUBMITTED, self.director, self.course.submitted, len(states)

@@ -126,7 +126,7 @@ def submitted_words(each: UnitCourse) -> list[Component | str]:
         if first.authorised_by in ("", first.by)
         else f"{first.by}, authorised by {first.authorised_by}"
     )
-    return [f"{at:%b} {at.day}, {at.year}, {at:%H:%M}", html.Span(by, className="meta")]
+    return [f"{show_day(at.date())}, {at:%H:%M}", html.Span(by, className="meta")]
 
 
 def rework_words(each: UnitCourse) -> str:

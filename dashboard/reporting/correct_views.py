@@ -12,6 +12,7 @@ from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, row, table
 from dashboard.measures.kinds import Answer, kind_of, show
 from dashboard.measures.presence import PRESENCE_WORDS
+from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
 from dashboard.reporting.correct_queries import Correctable, CorrectPage
 from models.vocabulary import MeasureKindName, Presence, StoredPresence
@@ -129,7 +130,7 @@ def corrections_part(waiting: Sequence[Correctable]) -> list[Component]:
 def correction(value: Correctable) -> Component:
     """Draw one proposed correction with its decision."""
     at = value.proposed_at.astimezone(LOCAL) if value.proposed_at else None
-    day = f" on {at:%B} {at.day}, {at.year}" if at else ""
+    day = f" on {show_day(at.date())}" if at else ""
     becomes = told(value, value.correction) if value.correction is not None else ""
     return html.Section(
         [

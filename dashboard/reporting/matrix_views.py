@@ -11,6 +11,7 @@ from dashboard.design.attributes import aria, data
 from dashboard.design.filters import Filter, filter_form
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, table
+from dashboard.measures.showing import show_day
 from dashboard.reporting.matrix import TEXTS, MatrixRow, Place, Urgency
 from dashboard.reporting.matrix_queries import EVERY, ReviewPage
 from models.vocabulary import LineState
@@ -37,8 +38,7 @@ Nudge = Callable[[str, str], Component]  # Unit and period to what stands beside
 
 def matrix_part(page: ReviewPage, nudge: Nudge | None = None) -> list[Component]:
     """Draw the period's choice, whose strategies are shown, and the matrix."""
-    due = page.period.due_day
-    title = f"{page.period.label}, due {due:%B} {due.day}, {due.year}"
+    title = f"{page.period.label}, due {show_day(page.period.due_day)}"
     parts = [filters(page), html.H2(title), *strategies_part(page)]
     if not page.matrix.rows:
         return [*parts, nothing_here("Nothing is asked under these objectives in this period.")]
@@ -46,7 +46,10 @@ def matrix_part(page: ReviewPage, nudge: Nudge | None = None) -> list[Component]
     body = html.Tbody([matrix_row(page, row, nudge) for row in page.matrix.rows])
     return [
         *parts,
-        framed(table(title, heads, [body], "cards review-matrix"), f"Units by objectives, {title}"),
+        framed(
+            table(f"{page.period.code}: entries by unit and objective", heads, [body], "cards review-matrix"),
+            f"Units by objectives, {title}",
+        ),
     ]
 
 

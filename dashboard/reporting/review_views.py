@@ -30,6 +30,7 @@ class Entry:
     """A line or a text that waits, as the list draws it."""
 
     item: str
+    code: str
     group: tuple[str, str, str]
     name: str
     heading: list[Component | str]
@@ -67,6 +68,7 @@ def of_line(line: Waiting) -> Entry:
     notes = [html.P(text, className="note") for text in (line.answer.reason, line.answer.note) if text]
     return Entry(
         item=line.item,
+        code=line.measure,
         group=(line.unit_name, line.unit, line.period),
         name=line.title,
         heading=[
@@ -85,6 +87,7 @@ def of_text(text: WaitingText) -> Entry:
     """Return a submitted activity update, narrative field or action as an entry."""
     return Entry(
         item=text.item,
+        code=text.item,
         group=(text.unit_name, text.unit, text.period),
         name=text.name,
         heading=[text.name],
@@ -138,7 +141,7 @@ def entry_view(entry: Entry) -> Component:
             html.Td([entry.by, when], **data(label="By")),
             html.Td(decision, **data(label="Decision")),
         ],
-        **data(line=entry.item),
+        **data(line=entry.code),
     )
 
 

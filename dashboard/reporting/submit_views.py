@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.clock import LOCAL
 from dashboard.design.forms import Choice, Field, form, hidden
+from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
 from dashboard.reporting.narrative_words import FIELDS
 from dashboard.reporting.states import state_mark
@@ -41,7 +42,7 @@ def facts(page: SubmitPage) -> Component:
     parts = [
         state_mark(page.state),
         html.Span(f"{handed} of {counted(page.owed, 'answer', 'answers')} handed in"),
-        html.Span(f"Due {page.period.due_day:%B} {page.period.due_day.day}, {page.period.due_day.year}"),
+        html.Span(f"Due {show_day(page.period.due_day)}"),
     ]
     return html.P(parts, className="facts")
 
@@ -162,7 +163,7 @@ def history_part(page: SubmitPage) -> list[Component]:
     items = []
     for each in page.history:
         at = each.at.astimezone(LOCAL)
-        day = f"{at:%B} {at.day}, {at.year}, {at:%H:%M}"
+        day = f"{show_day(at.date())}, {at:%H:%M}"
         submitted = each.kind is EventKind.SUBMITTED
         what = by_whom(each.by, each.authorised_by) if submitted else f"withdrawn by {each.by}"
         items.append(html.Li(f"{day}: {counted(each.count, 'entry', 'entries')} {what}."))
