@@ -10,6 +10,7 @@ from dashboard.access.roles import ROLES
 from dashboard.measures.presence import PRESENCE_WORDS
 from dashboard.measures.status_views import status_rules
 from dashboard.reporting.states import REPORT_WORDS
+from dashboard.reporting.workflow_views import workflow_part
 from models.vocabulary import Presence, ReportState
 
 STEPS = (
@@ -70,6 +71,7 @@ def help_view() -> Component:
             *words("Where a figure would stand", absences),
             *words("How numbers are shown", NUMBERS),
             *status_rules(),
+            *workflow_part(),
             *words("By keyboard", KEYS),
             *words("Who may do what", [(role.name, role.meaning) for role in ROLES.values()]),
             html.P(

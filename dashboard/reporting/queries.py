@@ -18,6 +18,7 @@ from dashboard.measures.opening import ensure_takes
 from dashboard.measures.rollup import Kept, Place
 from dashboard.measures.status import Status
 from dashboard.reporting.computed import Computed, computed_answers
+from dashboard.reporting.correct_standing import corrected_answers
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import standing_answer
 from dashboard.reporting.past import accepted_before, earlier, since_break
@@ -46,7 +47,8 @@ def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> She
     owed = _owed(session, place, when)
     subjects = {row.Duty.subject_unit_id for row in owed}
     lines, computed = _lines(session, place, when), computed_answers(session, place.id, when)
-    answers = {_key(row): _standing(row, lines, computed) for row in owed}
+    corrected = corrected_answers(session, place.id, when.id)
+    answers = {_key(row): corrected.get(_key(row)) or _standing(row, lines, computed) for row in owed}
     complete = {_key(row): answers[_key(row)] for row in owed if _is_complete(row, answers)}
     beside = Beside(
         kept_baselines(session, when.plan_year, subjects),

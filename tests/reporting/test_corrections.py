@@ -1,5 +1,7 @@
 """A correction of an accepted value: proposed, waiting, accepted or refused; both revisions stay readable."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -65,7 +67,8 @@ def test_everybody_reads_the_corrected_value_with_its_reason(accepted: World) ->
         )
         assert row.answer.numerator == 22
         page = measure_page(session, director, FIRST, PERIOD)
-    told = [(each.number, each.told, each.reason) for each in page.revised if each.unit == "BCHAP"]
+    assert page.values is not None
+    told = [(each.number, each.told, each.reason) for each in page.values.revised if each.unit == "BCHAP"]
     assert told == [(1, "42 % (21 of 50)", None), (2, "44 % (22 of 50)", "One program was left out.")]
 
 
@@ -108,7 +111,7 @@ def test_the_proposer_is_remembered_as_a_hand(accepted: World) -> None:
     ],
 )
 def test_what_is_no_correction_is_refused(
-    accepted: World, changed: dict[str, object], error: type[Exception], field: str | None
+    accepted: World, changed: dict[str, Any], error: type[Exception], field: str | None
 ) -> None:
     with pytest.raises(error) as refused:
         propose(accepted, **changed)

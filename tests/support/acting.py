@@ -61,7 +61,12 @@ def line_facts(world: World) -> tuple[Standing | None, int | None, int | None, i
             return None, None, None, None
         working = session.get(WorkingFigure, line.id)
         standing = line_standing(line.state, line.submitted_revision, line.accepted_revision)
-        return standing, line.submitted_revision, line.accepted_revision, working and working.version
+        return (
+            standing,
+            line.submitted_revision,
+            line.accepted_revision,
+            working.version if working else None,
+        )
 
 
 def on_line(world: World, who: str, action: LineAction, typed: str = "22") -> None:
