@@ -10,11 +10,12 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.administration.waiting import waiting_confirmations
 from dashboard.definitions.worklist import waiting_versions
-from dashboard.design.messages import nothing_here
+from dashboard.design.messages import NOTHING_RELEASED, nothing_here
 from dashboard.design.to_do import ToDo, to_do_part
 from dashboard.duties.gaps import open_statements
 from dashboard.importing.history_batches import history_to_accept
 from dashboard.registers.to_do import commitments_to_do
+from dashboard.released.queries import ReleaseView, latest_release
 from dashboard.reminding.to_do import late_units, mail_to_do
 from dashboard.reporting.home_views import decisions_part, my_part, team_part
 from dashboard.reporting.queue import my_reports, waiting_counts
@@ -60,21 +61,26 @@ def layout(session: Session, viewer: Viewer, **_query: Any) -> Any:
     """Draw the viewer's own reports, what else is due or waits, and where to read on."""
     waiting = waiting_counts(session) if viewer.may(Right.REVIEW_READ) else None
     counts = [(words, way, count(session, viewer)) for words, way, count in decides(viewer)]
+    reviews = viewer.may(Right.LINE_REVIEW)
+    review = team_part(waiting, decides=reviews)
     parts = [
         *my_part(my_reports(session, viewer), session.info["clock"].today()),
-        *team_part(waiting, decides=viewer.may(Right.LINE_REVIEW)),
+        *(review if reviews else []),
         *decisions_part(counts),
         *(part for head, things in SECTIONS for part in to_do_part(head, things(session, viewer))),
+        *([] if reviews else review),
     ]
-    return [html.H1("What I have to do"), *(parts or [nothing_here("Nothing waits for you.")]), *to_read()]
+    nothing = [] if parts else [nothing_here("Nothing waits for you.")]
+    return [html.H1("What I have to do"), *parts, *nothing, *to_read(latest_release(session))]
 
 
-def to_read() -> list[Any]:
-    """Draw where to read on."""
+def to_read(release: ReleaseView | None) -> list[Any]:
+    """Draw where to read on, and what was released last."""
     places = (
         ("The plan: strategies, objectives, activities, measures", "/plan"),
         ("The measures: all suggestions and what became of them", "/measures"),
         ("The central dashboard", "/overview"),
     )
     links = [html.Li(html.A(words, href=address)) for words, address in places]
-    return [html.H2("To read"), html.Ul(links)]
+    told = NOTHING_RELEASED if release is None else f"Released last: {release.period}."
+    return [html.H2("To read"), html.Ul(links), nothing_here(told)]

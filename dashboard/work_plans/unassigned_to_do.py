@@ -13,14 +13,16 @@ from dashboard.work_plans.assign_views import ADDRESS
 
 def unassigned_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
     """Return how many activities of the present plan year have no unit, or nobody accountable in a unit."""
+    if not viewer.may(Right.ASSIGNMENT_KEEP):
+        return []
     present = present_quarter(periods(session), session.info["clock"].today())
-    if not viewer.may(Right.ASSIGNMENT_KEEP) or present is None:
+    if present is None:
         return []
     found = unassigned(session, present.plan_year)
     no_unit = sum(each.unit is None for each in found)
     no_person = len(found) - no_unit
     told = (
         (no_unit, counted(no_unit, "activity has no unit", "activities have no unit")),
-        (no_person, f"{counted(no_person, 'part', 'parts')} of units without an accountable person"),
+        (no_person, f"{counted(no_person, 'activity', 'activities')} of units without an accountable person"),
     )
     return [ToDo(Urgency.WAITS, words, ADDRESS) for number, words in told if number]
