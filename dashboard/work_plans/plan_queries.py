@@ -18,9 +18,10 @@ from dashboard.work_plans.people_queries import people_of
 from dashboard.work_plans.plan_places import ensure_there, plan_unit, why_frozen
 from dashboard.work_plans.plan_records import Objective, WorkPlan
 from dashboard.work_plans.plan_rows import Rows
+from dashboard.work_plans.update_places import BY_QUARTERS
 from dashboard.work_plans.update_queries import NOTHING, read_statuses
 from dashboard.work_plans.when import When, find_when
-from models.vocabulary import PlanItemKind
+from models.vocabulary import PeriodKind, PlanItemKind
 
 READS_ONLY = "You read this work plan; the unit’s own contributors and director keep it."
 
@@ -88,6 +89,8 @@ def _why_locked(session: Session, unit: UnitView, period: PeriodView | None) -> 
     """Return why no status can be told for the period, or None."""
     if period is None:
         return "No quarter of this plan year has begun."
+    if period.kind is PeriodKind.YEAR_END:
+        return BY_QUARTERS
     try:
         ensure_takes(session, unit.id, period)
     except WrongState as error:

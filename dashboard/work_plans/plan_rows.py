@@ -11,6 +11,7 @@ from dashboard.work_plans.timing import Dates, Span, Timing, timing
 from dashboard.work_plans.update_queries import Statuses
 from dashboard.work_plans.when import When
 from dashboard.work_plans.words_needed import Known, word_needed
+from models.vocabulary import PeriodKind
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Rows:
     def _needed(self, told: Told | None, before: Told | None, dates: Dates) -> str | None:
         if told is not None and told.returned is not None and not told.reworked:
             return f"Returned: {told.returned}"
-        if told is not None or self.when.period is None:
+        period = self.when.period
+        if told is not None or period is None or period.kind is PeriodKind.YEAR_END:
             return None
         return word_needed(known_of(before), dates, self.ground.year, self.today)
 

@@ -18,6 +18,7 @@ from dashboard.work_plans.resource_views import resource_part
 from dashboard.work_plans.row_views import objective_parts
 from dashboard.work_plans.timeline_views import timeline_part
 from dashboard.work_plans.words import NOT_TOLD, STATUS_WORDS
+from models.vocabulary import PeriodKind
 
 
 def plan_view(plan: WorkPlan, asked: Asked) -> list[Component]:
@@ -65,7 +66,7 @@ def facts(found: Counts, plan: WorkPlan) -> Component:
         ("Early", str(found.early)),
         ("Deferred", str(found.deferred)),
     ]
-    if plan.period is not None:
+    if plan.period is not None and plan.period.kind is PeriodKind.QUARTER:
         pairs.append((f"Told for {plan.period.code}", f"{found.told} of {found.activities}"))
     return html.Div([_pairs(pairs), status_counts(found)], className="plan-facts")
 

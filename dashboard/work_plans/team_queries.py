@@ -61,7 +61,7 @@ def work_plans(session: Session, viewer: Viewer, year: str = "", period: str = "
         UnitLine(unit, counts([rows[unit.id].row(part) for part in owned])) for unit, owned in mine.items()
     )
     ordered = sorted(lines, key=lambda line: line.unit.abbreviation)
-    return TeamPage(when.year, when.period, when.known, tuple(ordered))
+    return TeamPage(when.year, when.period, when.later, tuple(ordered))
 
 
 def _readable(viewer: Viewer, found: Iterable[Part]) -> dict[Bureau, list[Part]]:

@@ -1,6 +1,6 @@
 """Tells how an activity stands in a period; what is submitted or accepted changes only through the review."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import get_period
 from dashboard.errors import ValueRejected
 from dashboard.fields import MaybeDay, MaybeShort, MaybeWords, Short, Whole, ask
+from dashboard.measures.showing import show_day
 from dashboard.work_plans.areas import checked_areas
 from dashboard.work_plans.ground import Activity
 from dashboard.work_plans.update_keeping import hold_update, name_of, save_update
@@ -22,6 +23,7 @@ UNDER_WAY, BLOCKED, CHANGED = (
     ImplementationStatus.BLOCKED,
     ImplementationStatus.CHANGED,
 )
+TOLD = ("status", "what", "by_when", "next_step", "reason", "areas")
 REPLACE = "Somebody else told how this stands after you opened it. Shall yours replace theirs?"
 
 
@@ -49,7 +51,7 @@ def tell_status(session: Session, viewer: Viewer, command: TellStatus) -> None:
     activity = place.activity(command.activity)
     values = status_values(session, activity, command)
     update = hold_update(session, viewer, place, activity)
-    if lines := _theirs(session, viewer, update, command):
+    if lines := _theirs(session, viewer, update, command.version, values):
         ask(command.confirmed, REPLACE, lines)
     save_update(session, viewer, update, values)
 
@@ -84,11 +86,15 @@ def _need(value: object, field: str, sentence: str) -> None:
         raise ValueRejected(sentence, field)
 
 
-def _theirs(session: Session, viewer: Viewer, update: ActivityUpdate, command: TellStatus) -> Sequence[str]:
+def _theirs(
+    session: Session, viewer: Viewer, update: ActivityUpdate, version: int, values: Mapping[str, object]
+) -> Sequence[str]:
     """Return what somebody else told since a person looked; nothing where it is the same."""
     mine = update.entered_by == viewer.person_id
-    if update.version in (0, command.version) or mine or update.status is command.status:
+    same = all(getattr(update, name) == values[name] for name in TOLD)
+    if update.version in (0, version) or mine or same:
         return []
     who, word = name_of(session, update.entered_by), STATUS_WORDS[update.status][1]
-    told = [update.what, update.next_step, update.reason]
-    return [f"{who}: {word}.", *(each for each in told if each), f"Yours: {STATUS_WORDS[command.status][1]}."]
+    day = show_day(update.by_when) if update.by_when else None
+    words = [each for each in (update.what, day, update.next_step, update.reason) if each]
+    return [f"{who}: {word}.", *words]

@@ -16,8 +16,11 @@ from dashboard.work_plans.addressed_queries import read_ground
 from dashboard.work_plans.ground import Activity
 from dashboard.work_plans.plan_places import NOT_HERE, activities_of_unit, plan_unit
 from models.organization import Unit
+from models.vocabulary import PeriodKind
 
 NO_REPORT = "This unit hands in no report; the unit above it tells how its work stands."
+
+BY_QUARTERS = "How activities stand is told each quarter; the year end shows what was told last."
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def place_to_tell(session: Session, viewer: Viewer, unit: str, period: str) -> T
         raise NotAllowed("Your role does not include this.")
     when = get_period(session, period)
     ensure_takes(session, found.id, when)
+    if when.kind is PeriodKind.YEAR_END:
+        raise WrongState(BY_QUARTERS)
     if not session.scalars(select(Unit.reports).where(Unit.id == found.id)).one():
         raise WrongState(NO_REPORT)
     return TellingPlace(found, when, activities_of_unit(read_ground(session, when.plan_year), found))

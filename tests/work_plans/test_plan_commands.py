@@ -4,11 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
 from dashboard.errors import DashboardError, NotAllowed, NotFound, ValueRejected, WrongState
 from dashboard.work_plans.many_commands import PlanMany, plan_many
 from dashboard.work_plans.plan_commands import SavePlan, save_plan
+from models.organization import RoleGrant
 from tests.support.owing import close
+from tests.support.placing import SYSTEM
 from tests.support.planning import (
     ACTIVITY,
     CONTRIBUTOR,
@@ -125,3 +130,18 @@ def test_several_at_once_are_set_or_none(world: World) -> None:
     for nothing in (PlanMany("BCHAP", 3, (), accountable=here), PlanMany("BCHAP", 3, codes)):
         with pytest.raises(ValueRejected):
             run(world, DIRECTOR, plan_many, nothing)
+
+
+def test_who_no_longer_works_there_answers_for_nothing(world: World) -> None:
+    planned(world, accountable=person(world, CONTRIBUTOR))
+    with world.sessions.write(SYSTEM) as session:
+        authorise(session, SYSTEM, Right.CONTENT_LOAD)
+        held = select(RoleGrant).where(RoleGrant.person_id == person(world, CONTRIBUTOR))
+        session.scalars(held).one().ends_on = date(2026, 11, 22)
+    row = row_of(world)
+    assert row.unowned
+    assert row.entry.accountable is not None
+    assert not row.entry.accountable.here
+    planned(world, version=1, accountable=person(world, CONTRIBUTOR), scope="As before.")
+    with pytest.raises(ValueRejected):
+        planned(world, activity="2.1.2.d", accountable=person(world, CONTRIBUTOR))

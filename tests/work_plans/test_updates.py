@@ -124,11 +124,20 @@ def test_somebody_elses_status_is_asked_about(world: World) -> None:
     tell(world, who=CONTRIBUTOR, status=Status.BLOCKED, reason="No contract.")
     command = TellStatus("BCHAP", PERIOD, ACTIVITY, 0, Status.DONE)
     question = asked(world, DIRECTOR, tell_status, command)
-    assert question.lines == ("Contributor Of Bchap: blocked.", "No contract.", "Yours: done.")
+    assert question.lines == ("Contributor Of Bchap: blocked.", "No contract.")
     tell(world, status=Status.DONE, confirmed=question.mark)
     told = row_of(world).told
     assert told is not None
     assert told.status is Status.DONE
+
+
+def test_other_words_under_the_same_status_are_asked_about_too(world: World) -> None:
+    tell(world, who=CONTRIBUTOR, status=Status.BLOCKED, reason="No contract.")
+    same = TellStatus("BCHAP", PERIOD, ACTIVITY, 0, Status.BLOCKED, reason="No contract.")
+    run(world, DIRECTOR, tell_status, same)
+    other = TellStatus("BCHAP", PERIOD, ACTIVITY, 0, Status.BLOCKED, reason="No people.")
+    question = asked(world, CONTRIBUTOR, tell_status, other)
+    assert question.lines == ("Director Of Bchap: blocked.", "No contract.")
 
 
 @pytest.mark.parametrize(
@@ -139,6 +148,7 @@ def test_somebody_elses_status_is_asked_about(world: World) -> None:
         (DIRECTOR, {"activity": "2.2.2.a"}, NotFound),
         (DIRECTOR, {"period": "Y4Q1"}, WrongState),
         (DIRECTOR, {"period": "Y1Q1"}, WrongState),
+        (DIRECTOR, {"period": "Y3"}, WrongState),
     ],
 )
 def test_only_the_unit_tells_and_only_in_open_periods(
