@@ -24,6 +24,8 @@ from dashboard.plan.words import counted
 from dashboard.reporting.batches import kept_before, new_batch, remember
 from dashboard.reporting.entering import line_to_enter
 from dashboard.reporting.keeping import keep_answer
+from dashboard.reporting.lines import held_report
+from dashboard.reporting.places import get_place
 from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.sheet import Sheet
 from dashboard.spreadsheet import read_workbook, write_workbook
@@ -76,6 +78,7 @@ def import_report(session: Session, viewer: Viewer, command: ImportReport) -> st
     Raises `ValueRejected` with every fault and its cell, and `Question` with every difference until the
     person has said yes to exactly these, for exactly this file.
     """
+    held_report(session, *get_place(session, viewer, command.unit, command.period))
     sheet = _own_sheet(session, viewer, command.unit, command.period)
     if sheet.locked:
         raise WrongState(sheet.locked)

@@ -54,14 +54,14 @@ class Brought:
 
 def undo_workbook(session: Session, viewer: Viewer, command: UndoWorkbook) -> str:
     """Restore what stood before a workbook and return what was done; lines changed since are left."""
-    batch = session.get(Batch, command.batch)
+    batch = session.get(Batch, command.batch, with_for_update=True)
     if batch is None or batch.kind is not BatchKind.WORKBOOK:
         raise NotFound("There is no such report.")
     authorise(session, viewer, Right.FIGURE_ENTER, batch)
     if batch.undone_at is not None:
         raise WrongState("This workbook has been taken back already.")
     brought = _brought(session, batch)
-    _ensure_open(session, brought[0].line)
+    _ensure_open(session, batch, brought[0].line)
     stands, changed = [one for one in brought if one.stands], [one for one in brought if not one.stands]
     ask(command.confirmed, _question(len(stands)), [*(one.key for one in stands), *_left(changed)])
     for one in stands:
@@ -71,12 +71,10 @@ def undo_workbook(session: Session, viewer: Viewer, command: UndoWorkbook) -> st
 
 
 def _brought(session: Session, batch: Batch) -> list[Brought]:
-    changes = {
-        int(change.row_key): change
-        for change in session.scalars(
-            select(BatchChange).where(BatchChange.batch_id == batch.id, BatchChange.table_name == WORKING)
-        )
-    }
+    """Return what a batch brought, its report held before its lines are read."""
+    ours = select(BatchChange).where(BatchChange.batch_id == batch.id, BatchChange.table_name == WORKING)
+    changes = {int(change.row_key): change for change in session.scalars(ours)}
+    hold_report_of(session, next(iter(changes)))
     statement = (
         select(Line, WorkingFigure, Measure.code, Unit.abbreviation)
         .join(WorkingFigure, WorkingFigure.line_id == Line.id)
@@ -91,9 +89,8 @@ def _brought(session: Session, batch: Batch) -> list[Brought]:
     ]
 
 
-def _ensure_open(session: Session, line: Line) -> None:
-    hold_report_of(session, line.id)
-    unit = session.scalars(select(Unit.abbreviation).where(Unit.id == line.reporter_unit_id)).one()
+def _ensure_open(session: Session, batch: Batch, line: Line) -> None:
+    unit = session.scalars(select(Unit.abbreviation).where(Unit.id == batch.reporter_unit_id)).one()
     ensure_open(session, get_unit(session, unit), period_of(session, line.period_id))
 
 
