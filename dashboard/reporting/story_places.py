@@ -1,5 +1,6 @@
 """Finds what a report tells besides figures: its place for unit and team, and a row of it that may change."""
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -25,36 +26,42 @@ STAYS = "What was written here stays readable, so that it can be taken over ther
 READ_ONLY = "You read what was handed in; writing is for the unit's own contributors and director."
 
 
-def story_place(session: Session, viewer: Viewer, unit: str, period: str) -> tuple[UnitView, PeriodView]:
+@dataclass(frozen=True)
+class StoryPlace:
+    """Unit and period of what is read; `moved` says where an ended unit's work went, or is None."""
+
+    unit: UnitView
+    period: PeriodView
+    moved: str | None = None
+
+
+def story_place(session: Session, viewer: Viewer, unit: str, period: str) -> StoryPlace:
     """Return unit and period for the unit itself and for the team; to everybody else nothing is there.
 
     Raises `Moved` for an ended unit, unless it had written something there.
     """
     found = get_unit(session, unit)
     if viewer.sees_live and found.id not in viewer.reads:
-        return found, get_period(session, period)
+        return StoryPlace(found, get_period(session, period))
     try:
-        return get_place(session, viewer, unit, period)
-    except Moved:
+        return StoryPlace(*get_place(session, viewer, unit, period))
+    except Moved as error:
         when = get_period(session, period)
         if not has_written(session, found, when):
             raise
-        return found, when
+        return StoryPlace(found, when, error.message)
 
 
-def why_locked(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> str | None:
+def why_locked(session: Session, viewer: Viewer, place: StoryPlace) -> str | None:
     """Return why nothing can be written in a report now, or None."""
-    if unit.id not in viewer.reads:
+    if place.moved is not None:
+        return f"{place.moved} {STAYS}"
+    if not viewer.may(Right.FIGURE_ENTER, place.unit.id):
         return READ_ONLY
     try:
-        get_place(session, viewer, unit.abbreviation, period.code)
-        ensure_takes(session, unit.id, period)
-    except Moved as error:
-        return f"{error.message} {STAYS}"
+        ensure_takes(session, place.unit.id, place.period)
     except WrongState as error:
         return error.message
-    if not viewer.may(Right.FIGURE_ENTER, unit.id):
-        return READ_ONLY
     return None
 
 

@@ -50,9 +50,9 @@ class Story:
 
 def story_of(session: Session, viewer: Viewer, unit: str, period: str) -> Story:
     """Return actions and narrative for the unit or the team; raise `NotFound` for everybody else."""
-    place, when = story_place(session, viewer, unit, period)
-    before = period_before(session, when)
-    locked = why_locked(session, viewer, place, when)
+    found = story_place(session, viewer, unit, period)
+    place, when, before = found.unit, found.period, period_before(session, found.period)
+    locked = why_locked(session, viewer, found)
     return Story(
         unit=place,
         period=when,
