@@ -23,7 +23,8 @@ def story_head(story: Story) -> list[Component]:
 def story_view(story: Story) -> list[Component]:
     """Draw both sides of the ledger and the four fields."""
     counts = count_words(*(len(story.of(kind)) for kind in ActionKind))
-    facts = [html.Span(counts), html.Span(f"Due {story.period.due_day:%-d %B %Y}")]
+    save = html.A("Save as a workbook", href=f"{story.address}/workbook")
+    facts = [html.Span(counts), html.Span(f"Due {story.period.due_day:%-d %B %Y}"), save]
     locked = [dbc.Alert(story.locked, color="secondary", className="py-2")] if story.locked else []
     return [
         *story_head(story),

@@ -86,6 +86,13 @@ ACTIONS: Mapping[str, Sent] = {
     "/evidence/withdraw": entering("Removed: Agenda (link).", {}, attached),
 }
 DOWNLOADS: Mapping[str, Fetched] = {
+    "/actions/<unit>/<period>/workbook": Fetched(
+        Right.EVIDENCE_READ,
+        f"/actions/{HERE['unit']}/{HERE['period']}/workbook",
+        "/actions/NONE/Y3Q4/workbook",
+        allowed=BCHAP_ENTERS | TEAM,
+        hidden=OTHER_UNIT,
+    ),
     "/narratives/export": Fetched(Right.REVIEW_READ, found, "/narratives/export/x", allowed=TEAM),
 }
 ROUTES: Mapping[tuple[str, str], Route] = {}
