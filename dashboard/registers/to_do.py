@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import periods, present_quarter
 from dashboard.design.to_do import ToDo, Urgency, near
 from dashboard.registers.commitments import open_commitments
 from dashboard.registers.entries import ActionEntry
@@ -13,16 +14,20 @@ SOON = timedelta(days=30)
 
 
 def commitments_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
-    """Return the open commitments that are late or fall due within 30 days."""
+    """Return the open commitments that are late or fall due within 30 days.
+
+    Each leads to the present quarter, in which it can be settled also where its own is closed.
+    """
     today = session.info["clock"].today()
+    present = present_quarter(periods(session), today)
     return [
-        _to_do(each, each.due_on, today)
+        _to_do(each, each.due_on, today, present.code if present else each.quarter)
         for each in open_commitments(session, viewer)
         if each.due_on is not None and each.due_on <= today + SOON
     ]
 
 
-def _to_do(each: ActionEntry, due: date, today: date) -> ToDo:
+def _to_do(each: ActionEntry, due: date, today: date, quarter: str) -> ToDo:
     urgency = Urgency.LATE if each.is_overdue(today) else Urgency.DUE
     more = f"{each.unit}, announced in {each.quarter}; {near((due - today).days)}"
-    return ToDo(urgency, each.text, f"/registers/{each.unit}/{each.quarter}", more)
+    return ToDo(urgency, each.text, f"/registers/{each.unit}/{quarter}?action={each.id}", more)
