@@ -10,6 +10,8 @@ from dashboard.access.viewer import Viewer
 from dashboard.registers.meeting_commands import KeepMeeting, WithdrawMeeting, keep_meeting, withdraw_meeting
 from dashboard.registers.meeting_queries import meetings_page
 from dashboard.registers.meeting_views import ADDRESS, meeting_view, meetings_view
+from dashboard.registers.standing import registers_standing
+from dashboard.registers.standing_views import standing_view
 from dashboard.web.endpoints import Done, form
 from dashboard.web.guard import register_page
 
@@ -17,12 +19,13 @@ from dashboard.web.guard import register_page
 @register_page(
     __name__, requires=Right.REGISTER_READ, path=ADDRESS, name="Meetings", title="Meetings on inequities"
 )
-def layout(session: Session, viewer: Viewer, meeting: str = "", **_query: Any) -> Any:
+def layout(session: Session, viewer: Viewer, meeting: str = "", period: str = "", **_query: Any) -> Any:
     """Draw all meetings, or the one that the team corrects."""
     page = meetings_page(session, viewer)
     one = meeting and page.keeps
     parts = meeting_view(page, page.meeting(meeting)) if one else meetings_view(page)
-    return [html.H1("Quarterly meetings on racial inequities"), *parts]
+    standing = standing_view(registers_standing(session, viewer, period)) if page.keeps and not one else []
+    return [html.H1("Quarterly meetings on racial inequities"), *parts, *standing]
 
 
 @form("/meetings/keep", requires=Right.MEETING_KEEP, reads=KeepMeeting)

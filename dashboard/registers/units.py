@@ -1,6 +1,6 @@
 """Finds a unit, and the programs and units below it that report on inequities."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -17,14 +17,21 @@ def programmes_of(session: Session, unit_id: int) -> tuple[Programme, tuple[Prog
 
     What stands below another unit that reports belongs to that one.
     """
-    rows = session.execute(
-        select(
-            Unit.id, Unit.parent_id, Unit.abbreviation, Unit.name, Unit.reports, Unit.starts_on, Unit.ends_on
-        ).order_by(Unit.name)
-    ).all()
+    rows = unit_rows(session)
     unit = next(_programme(row) for row in rows if row.id == unit_id)
+    return unit, programmes_below(rows, unit_id)
+
+
+def unit_rows(session: Session) -> Sequence[Row]:
+    """Return every unit with what decides where it stands, by name, in one statement."""
+    columns = (Unit.id, Unit.parent_id, Unit.abbreviation, Unit.name, Unit.reports)
+    return session.execute(select(*columns, Unit.starts_on, Unit.ends_on).order_by(Unit.name)).all()
+
+
+def programmes_below(rows: Sequence[Row], unit_id: int) -> tuple[Programme, ...]:
+    """Return what stands below a unit and hands in no report of its own."""
     below = set(_below(rows, unit_id))
-    return unit, tuple(_programme(row) for row in rows if row.id in below)
+    return tuple(_programme(row) for row in rows if row.id in below)
 
 
 def _programme(row: Row) -> Programme:
