@@ -13,7 +13,7 @@ from dashboard.work_plans.plan_records import Row, WorkPlan
 from dashboard.work_plans.words import STATUS_WORDS
 
 PLAN_MANY, TELL_MANY = "/work-plan/many", "/work-plan/statuses"
-BLANK = "Leave blank what shall stay as it is."
+AS_IT_IS = "As it is in each"
 
 
 def many_part(plan: WorkPlan) -> list[Component]:
@@ -49,10 +49,10 @@ def plan_many(plan: WorkPlan) -> Component:
     fields = [
         *hidden(unit=plan.unit.abbreviation, year=str(plan.year)),
         *ticks(plan.counted),
-        person_choice("accountable", "Accountable", plan.people, None, BLANK),
-        person_choice("deputy", "Deputy", plan.people, None),
-        Field("starts_on", "Start", hint="A day such as 3/15/2026."),
-        Field("due_on", "Due", hint="A day such as 3/15/2026."),
+        person_choice("accountable", "Accountable", plan.people, None, AS_IT_IS),
+        person_choice("deputy", "Deputy", plan.people, None, AS_IT_IS),
+        Field("starts_on", "Start", hint="A day such as 3/15/2026; blank leaves it as it is."),
+        Field("due_on", "Due", hint="A day such as 3/15/2026; blank leaves it as it is."),
     ]
     return form(
         PLAN_MANY, "many", fields, "Set for the ticked activities", label="Set for several activities"
@@ -65,7 +65,9 @@ def tell_many(plan: WorkPlan, period: str) -> Component:
     fields = [
         *hidden(unit=plan.unit.abbreviation, period=period),
         *ticks([row for row in plan.counted if not row.part.activity.shared]),
-        Choice("status", "Status", hint="The others need words of their own.", options=options),
+        Choice(
+            "status", "Status", hint="The others need words of their own.", options=[("", "Choose"), *options]
+        ),
     ]
     return form(
         TELL_MANY, "tell", fields, "Tell of the ticked activities", label="Tell of several activities"
