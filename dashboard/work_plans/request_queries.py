@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
@@ -48,36 +48,19 @@ class Request:
         return self.state in WAITING
 
 
-def open_requests(session: Session, viewer: Viewer) -> tuple[Request, ...]:
-    """Return the requests that wait for the viewer's own units, the earliest due first."""
-    wanted = ActionRequest.state.in_(WAITING)
-    return tuple(each for each in read_requests(session, viewer, _chosen().where(wanted)) if each.moves)
-
-
 def all_requests(session: Session, viewer: Viewer, unit: str = "") -> tuple[Request, ...]:
-    """Return every request that the viewer reads, of one unit where it is named, the earliest due first."""
-    statement = _chosen()
-    return read_requests(session, viewer, statement.where(Unit.abbreviation == unit) if unit else statement)
-
-
-def read_requests(
-    session: Session, viewer: Viewer, statement: Select[ActionRequest, str, str, str]
-) -> tuple[Request, ...]:
-    """Return the requests of a statement with their logs; two statements in all."""
-    rows = session.execute(statement).all()
-    logs = _logs(session, [row[0].id for row in rows])
-    today = session.info["clock"].today()
-    return tuple(
-        _request(viewer, row, unit, name, activity, logs[row.id], today) for row, unit, name, activity in rows
-    )
-
-
-def _chosen() -> Select[ActionRequest, str, str, str]:
-    return (
+    """Return the requests that the viewer reads, of one unit where it is named, the earliest due first."""
+    statement = (
         select(ActionRequest, Unit.abbreviation, Unit.name, PlanItem.code)
         .join(Unit, Unit.id == ActionRequest.reporter_unit_id)
         .outerjoin(PlanItem, PlanItem.id == ActionRequest.item_id)
         .order_by(ActionRequest.due_on, Unit.abbreviation, ActionRequest.id)
+    )
+    rows = session.execute(statement.where(Unit.abbreviation == unit) if unit else statement).all()
+    logs = _logs(session, [row[0].id for row in rows])
+    today = session.info["clock"].today()
+    return tuple(
+        _request(viewer, row, of, name, activity, logs[row.id], today) for row, of, name, activity in rows
     )
 
 

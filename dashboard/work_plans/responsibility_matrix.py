@@ -18,7 +18,8 @@ MEANINGS = (
 )
 NOTES = (
     "Where nobody leads, each participating unit is accountable for its own share.",
-    "A name is the person accountable in the unit, as its work plan says.",
+    "A name is the person accountable in the unit, as its work plan says; you read those of your own units, "
+    "the team reads all of them.",
     "Who is consulted or informed is not kept: everybody in the department reads the plan and its releases.",
 )
 
@@ -49,7 +50,6 @@ class Matrix:
     """The matrix of a year: columns are the units that have any part in it."""
 
     year: int
-    present: int
     years: range
     objectives: Mapping[str, str]
     units: tuple[Bureau, ...]
@@ -71,4 +71,4 @@ def matrix(session: Session, asked: str = "") -> Matrix:
         units[part.unit.abbreviation] = part.unit
     rows = tuple(MatrixRow(each, cells[each.id]) for each in book.scheduled(year))
     columns = tuple(units[name] for name in sorted(units))
-    return Matrix(year, book.present, book.years, book.objectives, columns, rows)
+    return Matrix(year, book.years, book.objectives, columns, rows)

@@ -4,10 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.errors import NotAllowed, NotFound, Superseded, ValueRejected, WrongState
-from dashboard.work_plans.request_queries import open_requests
 from models.audit import AuditEntry
 from models.work_vocabulary import RequestState
-from tests.support.asking import WORDS, answer, make, only, withdraw
+from tests.support.asking import WORDS, answer, make, only, requests, withdraw
 from tests.support.placing import SYSTEM
 from tests.support.world import World
 
@@ -73,12 +72,15 @@ def test_two_people_who_answer_at_once_do_not_overwrite_each_other(world: World)
     assert only(world).state is UNDER_WAY
 
 
-def test_open_requests_are_those_the_viewer_can_answer(world: World) -> None:
-    make(world, units=("BCHAP", "BFHN"))
-    for who, units in (("director.bchap", ["BCHAP"]), ("reviewer", []), ("reviewer.bchap", ["BCHAP"])):
-        viewer = world.viewer(who)
-        with world.sessions.read(viewer) as session:
-            assert [each.unit for each in open_requests(session, viewer)] == units
+def test_whoever_answers_for_the_unit_is_offered_its_moves(world: World) -> None:
+    make(world)
+    for who, answers, withdraws in (
+        ("director.bchap", True, False),
+        ("reviewer", False, True),
+        ("reviewer.bchap", True, True),
+    ):
+        (one,) = requests(world, who)
+        assert (bool(one.moves), one.may_withdraw) == (answers, withdraws)
 
 
 def test_every_move_is_in_the_audit(world: World) -> None:
