@@ -106,6 +106,13 @@ def test_from_nothing_to_a_demonstration_and_again_without_a_change(run: Run) ->
     assert out.count("\n") == len(rows) + 1 > 100
     assert {row["subject_unit"] for row in rows} == {"BCHAP"}
     assert {row["presence"] for row in rows} >= {"reported", "due"}
+    assert run("remind", "--as", "reviewer", "--dry-run")[1].endswith("Nothing was changed.\n")
+    code, out, err = run("remind", "--as", "reviewer")
+    assert (code, err.count("reminders")) == (0, 1)
+    assert "Reminders written: " in out
+    assert "No mail server is set (DASHBOARD_MAIL_HOST)" in out
+    code, out, err = run("remind", "--as", "staff")
+    assert (code, out, err) == (1, "", "Your role does not include this.\n")
 
 
 def test_the_plan_is_exported_as_json_and_needs_no_person(run: Run) -> None:

@@ -1,7 +1,7 @@
 """Works out who is reminded today of what: one digest for each person, with everything that concerns them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -108,11 +108,7 @@ def about(found: Iterable[Digest], unit: str, path: str) -> list[Digest]:
         digest
         for digest in found
         if any(
-            each.rung in OWN and each.owed.unit == unit and each.owed.path == path for each in digest.concerns
+            each.rung in OWN and each.owed.unit == unit and each.owed.path.partition("?")[0] == path
+            for each in digest.concerns
         )
     ]
-
-
-def reached(found: Iterable[Digest]) -> Collection[Digest]:
-    """Return the digests that go out today: called for, to somebody with an address."""
-    return [digest for digest in found if digest.called and digest.email is not None]

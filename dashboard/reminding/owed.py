@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -78,8 +79,17 @@ def _of_report(task: Task, unit_id: int, returned: Mapping[Place, date]) -> Owed
         label=period.label,
         day=period.due_day if back is None else back,
         number=task.expected - task.answered if back is None else task.returned,
-        path=report_path(task.unit, period),
+        path=report_path(task.unit, period) if back is None else _place(task),
     )
+
+
+def _place(task: Task) -> str:
+    """Return where the first answer that came back stands."""
+    path = report_path(task.unit, task.period)
+    if task.first is None:
+        return path
+    measure, subject = task.first
+    return f"{path}?{urlencode({'measure': measure, 'subject': subject})}"
 
 
 def report_path(unit: str, period: PeriodView) -> str:

@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
+from dashboard.clock import LOCAL
 from dashboard.errors import NotAllowed
 from dashboard.reminding.commands import Reminded, planned
 from models.messages import OutboxMessage, ReminderRun
 from models.organization import RoleGrant
 from models.work_vocabulary import MessageKind
 from tests.support.content import SYSTEM
-from tests.support.journey import answer, submit
+from tests.support.journey import answer, decide, queue, submit
 from tests.support.outbox import person, rows
 from tests.support.reminding import addressed, on, run
 from tests.support.world import TODAY, World
@@ -70,6 +71,25 @@ def test_reminders_stop_when_the_report_is_submitted(department: World) -> None:
     bodies = {row.address: row.body for row in rows(department)}
     assert all("/entry/BCHAP/Y3Q4" not in body for body in bodies.values())
     assert "/entry/BFHN/Y3Q4" in bodies["director.bfhn@example.org"]
+
+
+def test_what_came_back_is_told_of_a_week_later_with_the_way_to_it_and_without_the_reason(
+    department: World,
+) -> None:
+    answer(department)
+    submit(department)
+    line = queue(department)[1]
+    decide(department, line, accept=False, reason="The total of SECRET is wrong.")
+    back = department.sessions.clock.now().astimezone(LOCAL).date()
+    run(on(department, back + timedelta(days=7)))
+    mail = next(
+        row
+        for row in rows(department)
+        if row.address.startswith("director.bchap") and row.kind is MessageKind.REMINDER
+    )
+    assert f"  /entry/BCHAP/Y3Q4?measure={line.measure}&subject=BCHAP\n" in mail.body
+    assert "1 answer came back on" in mail.body
+    assert "SECRET" not in mail.body
 
 
 def test_who_has_no_address_is_counted_and_nobody_else_is_left_out(department: World) -> None:
