@@ -94,7 +94,7 @@ def _approve(session: Session, viewer: Viewer, found: Contents) -> None:
     """Approve baselines and targets that nobody decided on meanwhile, and accept the states."""
     goals: list[Baseline | Target] = [*found.baselines, *found.targets]
     for goal in goals:
-        if goal.approved_at is None:
+        if goal.approved_at is None and goal.returned_reason is None:
             goal.approved_by, goal.approved_at = person_id(viewer), moment(session)
     for state in found.states:
         state.state = next_state(state.state, LineAction.ADMIT)

@@ -41,6 +41,9 @@ def refuse(faults: Sequence[CellFault], content: bytes | None = None) -> None:
         return
     if content is None:
         raise ValueRejected(fault_words(faults), FIELD)
-    raise WorkbookRefused(
-        fault_words(faults), import_module("dashboard.spreadsheet.marking").marked(content, faults)
-    )
+    marking = import_module("dashboard.spreadsheet.marking")
+    try:
+        returned = marking.marked(content, faults)
+    except marking.TROUBLE:  # What could be read cannot always be written again.
+        raise ValueRejected(fault_words(faults), FIELD) from None
+    raise WorkbookRefused(fault_words(faults), returned)

@@ -10,7 +10,10 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook.workbook import Workbook
 
 from dashboard.spreadsheet.putting import at, put
+from dashboard.spreadsheet.reading import TROUBLE
 from dashboard.spreadsheet.shape import CellFault
+
+__all__ = ["TROUBLE", "marked"]
 
 LIST = "To mend"
 WHO = "Dashboard"
