@@ -7,13 +7,16 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.definitions.workbook_queries import identity
 from dashboard.errors import NotFound
 from dashboard.importing.history_accept import AcceptHistory, accept_history
 from dashboard.importing.history_batches import history_batches
 from dashboard.importing.history_import import ImportHistory, history_template, import_history
+from dashboard.importing.history_list import BATCH_HEADS, batch_rows
 from dashboard.importing.history_undo import UndoHistory, undo_history
 from dashboard.importing.history_views import history_view
 from dashboard.spreadsheet import XLSX
+from dashboard.spreadsheet.listed import listed_file
 from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import register_page
 
@@ -29,12 +32,16 @@ def layout(session: Session, viewer: Viewer, **_query: Any) -> Any:
     return [html.H1("History"), *history_view(history_batches(session, viewer), **rights)]
 
 
-@download(f"{HERE}/<name>", requires=Right.HISTORY_IMPORT)
+@download(f"{HERE}/<name>", requires=Right.REVIEW_READ)
 def take(session: Session, viewer: Viewer, name: str = "", **_query: Any) -> SentFile:
-    """Send the empty workbook."""
-    if name != NAME:
+    """Send the empty workbook, or everything that came in with a batch."""
+    if name == NAME:
+        return SentFile(NAME, XLSX, history_template(session))
+    number = name.removeprefix("batch-").removesuffix(".xlsx")
+    if name != f"batch-{number}.xlsx" or not (number.isascii() and number.isdigit() and len(number) < 10):
         raise NotFound("There is no such file.")
-    return SentFile(NAME, XLSX, history_template(session))
+    notes = (f"Batch {number} of history", *identity(session).marks)
+    return SentFile(name, *listed_file(name, BATCH_HEADS, batch_rows(session, int(number)), notes))
 
 
 @form(f"{HERE}/import", requires=Right.HISTORY_IMPORT, reads=ImportHistory, largest=LARGEST)

@@ -58,7 +58,8 @@ def _batches(batches: Sequence[HistoryView], *, accepts: bool) -> list[Component
 
 def _cells(batch: HistoryView, *, accepts: bool) -> list[str | Component]:
     sent = f"{batch.person}, {_moment(batch.at)}"
-    return [sent, _contents(batch), _standing(batch), _decisions(batch, accepts=accepts)]
+    rows = html.A(_contents(batch), href=f"/admin/history/batch-{batch.id}.xlsx")
+    return [sent, rows, _standing(batch), _decisions(batch, accepts=accepts)]
 
 
 def _contents(batch: HistoryView) -> str:

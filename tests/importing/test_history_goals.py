@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from dashboard.errors import NotFound
+from dashboard.importing.history_list import BATCH_HEADS, batch_rows
 from dashboard.measures.answers import Answer
 from dashboard.measures.figures import kept_baselines, kept_targets
 from dashboard.spreadsheet.faults import WorkbookRefused
@@ -18,6 +20,7 @@ from tests.support.histories import (
     accepted,
     agreed,
     filled,
+    newest,
     question,
     send,
     started_late,
@@ -117,3 +120,17 @@ def test_a_row_that_cannot_be_is_refused(
     started_late(world)
     with pytest.raises(WorkbookRefused, match=sentence):
         send(world, filled(world, **{sheet: (row,)}))
+
+
+def test_who_decides_reads_every_row_of_a_batch_with_its_source(world: World) -> None:
+    started_late(world)
+    agreed(world, all_sheets(world))
+    with world.sessions.read(world.viewer("lead")) as session:
+        rows = [dict(zip(BATCH_HEADS, row, strict=True)) for row in batch_rows(session, newest(world))]
+        with pytest.raises(NotFound):
+            batch_rows(session, 0)
+    assert [row["Sheet"] for row in rows] == ["Baselines", "Targets", "Implementation"]
+    assert (rows[0]["Count"], rows[0]["Out of"], rows[0]["Note and source"]) == ("12", "50", SOURCE)
+    assert (rows[1]["Count"], rows[1]["Out of"]) == ("42", "100")
+    assert (rows[2]["Text"], rows[2]["Date"]) == ("under way", "2025-06-30")
+    assert all(SOURCE in str(row["Note and source"]) for row in rows)

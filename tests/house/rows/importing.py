@@ -99,7 +99,7 @@ DOWNLOADS: Mapping[str, Fetched] = {
         hidden=frozenset({"staff", "administrator"}),
     ),
     "/admin/history/<name>": Fetched(
-        Right.HISTORY_IMPORT, "/admin/history/history.xlsx", "/admin/history/other.xlsx", allowed=REVIEWERS
+        Right.REVIEW_READ, "/admin/history/history.xlsx", "/admin/history/other.xlsx", allowed=TEAM
     ),
     "/workbook/<unit>/<period>/<name>": Fetched(
         Right.FIGURE_ENTER,
