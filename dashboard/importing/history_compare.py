@@ -1,13 +1,13 @@
 """Holds a workbook of earlier periods against what is there, and says what would come in, or every fault."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
 from dashboard.importing.history_goals import baselines_in
 from dashboard.importing.history_goals_book import read_goals
 from dashboard.importing.history_heads import BASELINES, STATES, TARGETS, VALUES
-from dashboard.importing.history_open import Faults, form_faults
+from dashboard.importing.history_open import Faults, column_faults
 from dashboard.importing.history_reading import read_book
 from dashboard.importing.history_rows import Sound
 from dashboard.importing.history_states import read_states, states_in
@@ -22,7 +22,7 @@ EMPTY: Mapping[str, ReadSheet] = {
 
 def compare_history(session: Session, sheets: Mapping[str, ReadSheet]) -> tuple[Sound, list[CellFault]]:
     """Return what a workbook brings, and everything that is wrong with it; nothing is changed by that."""
-    if lost := list(form_faults(sheets)):
+    if lost := list(column_faults(sheets)):
         return Sound(), lost
     book, goals = read_book(session), read_goals(session)
     faults = {title: Faults(sheet) for title, sheet in {**EMPTY, **sheets}.items()}
@@ -32,4 +32,11 @@ def compare_history(session: Session, sheets: Mapping[str, ReadSheet]) -> tuple[
     states, same_states = states_in(book, read_states(session), faults[STATES])
     same = same_values + same_baselines + same_targets + same_states
     sound = Sound(tuple(values), tuple(baselines), tuple(targets), tuple(states), same)
-    return sound, [fault for title in EMPTY for fault in faults[title].found]
+    return sound, [fault for title in EMPTY for fault in _all(faults[title])]
+
+
+def _all(faults: Faults) -> Iterator[CellFault]:
+    """Yield what could not be read at all, then what is wrong with the other cells."""
+    spoilt = {fault.address for fault in faults.sheet.faults}
+    yield from faults.sheet.faults
+    yield from (fault for fault in faults.found if fault.address not in spoilt)

@@ -43,10 +43,9 @@ def open_history(sheets: Mapping[str, ReadSheet], here: Identity) -> dict[str, R
     return found
 
 
-def form_faults(sheets: Mapping[str, ReadSheet]) -> Iterator[CellFault]:
-    """Yield lost, renamed and foreign columns, and what could not be read."""
+def column_faults(sheets: Mapping[str, ReadSheet]) -> Iterator[CellFault]:
+    """Yield lost, renamed and foreign columns, with which no row can be read."""
     for title, sheet in sheets.items():
-        yield from sheet.faults
         for head in HEADS[title]:
             if head not in sheet.letters:
                 yield CellFault(f"{title}!A1", f"the column “{head}” is missing or was renamed.")

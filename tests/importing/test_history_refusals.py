@@ -77,3 +77,12 @@ def test_a_closed_period_takes_what_is_owed_and_missing(world: World) -> None:
     with pytest.raises(WorkbookRefused, match="did not have to report this in Y3Q1"):
         send(world, filled(world, Values=(value(Period="Y3Q1", Unit="BIDLS"),)))
     assert agreed(world, filled(world, Values=(value(Period="Y3Q1"),))).startswith("Taken in as one batch")
+
+
+def test_every_fault_of_every_row_is_told_at_once(world: World) -> None:
+    started_late(world)
+    rows = (value(Count="=10+1"), value(Period="Y1Q2", Count="99"), value(Period="Y3Q4"))
+    with pytest.raises(WorkbookRefused, match="3 things have to be mended") as refused:
+        send(world, filled(world, Values=rows))
+    for words in ("Values!F2, a formula", "Values!F3, Count: the number is larger", "Values!D4, Period"):
+        assert words in refused.value.message
