@@ -55,6 +55,15 @@ def test_another_lead_takes_over_from_the_unit_that_follows(world: World) -> Non
     assert holders(world, NOBODYS, 5) == {"OHE": LEAD}
 
 
+def test_a_part_that_began_this_year_can_be_ended_from_its_beginning(world: World) -> None:
+    merge(world)
+    assert "BCF" in holders(world, EVERYBODYS, 3)
+    assign(world, activities=(EVERYBODYS,), units=("BCF",), part=Holding.NONE)
+    assert all("BCF" not in holders(world, EVERYBODYS, year) for year in (3, 4, 5))
+    as_planned(world)
+    assert "BCF" not in holders(world, EVERYBODYS, 3)
+
+
 def test_a_unit_that_has_ended_is_not_assigned_any_more(world: World) -> None:
     merge(world)
     with pytest.raises(ValueRejected, match="BCHAP does not exist in Year Four"):
