@@ -33,6 +33,7 @@ def submit_view(page: SubmitPage, silent: Sequence[Pointed]) -> list[Component]:
         *hand_in_part(page, bool(missing)),
         *withdraw_part(page),
         *history_part(page),
+        *correct_way(page),
     ]
 
 
@@ -168,3 +169,11 @@ def history_part(page: SubmitPage) -> list[Component]:
         what = by_whom(each.by, each.authorised_by) if submitted else f"withdrawn by {each.by}"
         items.append(html.Li(f"{day}: {counted(each.count, 'entry', 'entries')} {what}."))
     return [html.H2("So far"), html.Ul(items)]
+
+
+def correct_way(page: SubmitPage) -> list[Component]:
+    """Draw the way to correct what has been accepted."""
+    if not page.accepted or not page.may_submit:
+        return []
+    link = html.A("Correct an accepted value", href=f"/correct/{page.unit.abbreviation}/{page.period.code}")
+    return [html.P([link, f" ({page.accepted} accepted)"])]

@@ -154,4 +154,9 @@ def submit_bar(sheet: Sheet) -> list[Component]:
     if LineState.SUBMITTED in states:
         words = "Withdraw what is not reviewed"
         buttons.append(dbc.Button(words, id=WITHDRAW, color="secondary", outline=True))
-    return [html.Div(buttons, className="buttons")]
+    check = f"/submit/{sheet.unit.abbreviation}/{sheet.period.code}"
+    return [
+        html.Div(
+            [*buttons, html.A("Check first, and say who authorises it", href=check)], className="buttons"
+        )
+    ]
