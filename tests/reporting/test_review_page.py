@@ -110,7 +110,7 @@ def test_lines_and_texts_are_accepted_together(world: World) -> None:
     on_text(world, DIRECTOR, LineAction.SAVE)
     submit(world)
     page = shown(world)
-    items = tuple(each.item for each in (*page.lines, *page.texts))
+    items = (*(each.item for each in page.lines), *(each.item for each in page.texts))
     assert len(items) == 4
     viewer = world.viewer(REVIEWER)
     with world.sessions.write(viewer) as session:
