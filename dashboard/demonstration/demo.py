@@ -15,6 +15,7 @@ from dashboard.demonstration.accounts import LEAD, add_people
 from dashboard.demonstration.appraisals import add_appraisals
 from dashboard.demonstration.assignments import add_assignments
 from dashboard.demonstration.cells import Breakdown, add_cells
+from dashboard.demonstration.closing import add_corrections
 from dashboard.demonstration.counted import take_counted_into_use
 from dashboard.demonstration.duties import Owed, add_duties
 from dashboard.demonstration.goals import add_goals
@@ -122,6 +123,7 @@ def _make(task: Task) -> str:
         add_story(session, viewer, stage)
         add_registers(session, viewer, stage)
         take_counted_into_use(session, viewer, stage)
+        add_corrections(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."
