@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import periods
 from dashboard.importing.history_rows import NewState, NewValue
 from dashboard.measures.duties import total_cell
-from dashboard.reporting.lines import KEPT, moment, person_id
+from dashboard.reporting.lines import KEPT, moment, person_id, retention_of
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Line, LineHand, Report, Revision
 from models.vocabulary import LineState, Origin, StoredPresence
@@ -24,9 +25,15 @@ def reports_for(session: Session, viewer: Viewer, places: Sequence[Place]) -> di
     """Return the reports of reporters and periods; what has none yet is opened."""
     statement = select(Report.reporter_unit_id, Report.period_id, Report.id)
     found = {(row[0], row[1]): row[2] for row in session.execute(statement)}
-    now = moment(session)
+    now, kinds = moment(session), {period.id: period.kind for period in periods(session)}
     made = [
-        Report(reporter_unit_id=unit, subject_unit_id=unit, period_id=period, opened_at=now)
+        Report(
+            reporter_unit_id=unit,
+            subject_unit_id=unit,
+            period_id=period,
+            opened_at=now,
+            retention=retention_of(kinds[period]),
+        )
         for unit, period in dict.fromkeys(places)
         if (unit, period) not in found
     ]
