@@ -14,6 +14,7 @@ from models.vocabulary import PeriodKind
 from tests.bench.crowd import crowd
 from tests.bench.full_set import TODAY, Sets, prepared, size_of
 from tests.bench.history import measure_history
+from tests.bench.pastes import pastes
 from tests.bench.saves import look_around, memory, places_by_unit, run, serving
 from tests.bench.screens import application, measure, over, screens, statements_of, table
 from tests.bench.statuses import measure_statuses
@@ -74,7 +75,7 @@ def known_periods(known: tuple[PeriodView, ...], today: date) -> tuple[str, str,
 
 
 def measure_saves(sets: Sets, period: str, before: str, saves: int) -> None:
-    """Print saves per second by 1 and by 16 clients, and the memory of the workers after all of it."""
+    """Print saves per second by 1 and by 16 clients, pasted blocks, and the memory of the workers."""
     engine = make_engine(sets.copy)
     by_unit = places_by_unit(engine, period, Clock(date.fromisoformat(TODAY)))
     units = sorted(by_unit, key=lambda unit: -len(by_unit[unit]))
@@ -83,6 +84,7 @@ def measure_saves(sets: Sets, period: str, before: str, saves: int) -> None:
         fresh = memory(pid)
         print(run(port, by_unit, period, units[:1], saves), flush=True)
         print(run(port, by_unit, period, units[1:17], saves // 4), flush=True)
+        print(pastes(port, by_unit[units[0]], period, saves // 10), flush=True)
         print(crowd(port, by_unit, period, engine, Clock(date.fromisoformat(TODAY))), flush=True)
         look_around(port, before)
         used = memory(pid)
