@@ -14,7 +14,7 @@ from dashboard.files.content import LARGEST_BODY
 from dashboard.files.store import Store
 from dashboard.plan.words import counted
 from dashboard.reporting.commands import SaveField, save_field
-from dashboard.reporting.echo import echo_of
+from dashboard.reporting.echo import rows_told
 from dashboard.reporting.evidence import (
     AttachEvidence,
     WithdrawEvidence,
@@ -31,7 +31,7 @@ from dashboard.reporting.report_tabs import report_tabs
 from dashboard.reporting.submitting import SubmitReport, submit_report, withdraw_report
 from dashboard.reporting.undoing import UndoPaste, undo_paste
 from dashboard.reporting.views import SUBMIT, WITHDRAW, sheet_view
-from dashboard.web.endpoints import Done, SentFile, action, download, form
+from dashboard.web.endpoints import Afterwards, Done, SentFile, action, download, form
 from dashboard.web.guard import announce, callback, house, register_page
 
 PLACE, BODY = "entry-place", "entry-body"
@@ -72,38 +72,33 @@ def body(sheet: Sheet, measure: str, subject: str) -> Any:
 
 
 @action("/entry/save", requires=Right.FIGURE_ENTER)
-def save(session: Session, viewer: Viewer, body: dict[str, Any]) -> dict[str, Any]:
+def save(session: Session, viewer: Viewer, body: dict[str, Any]) -> Afterwards:
     """Save one field and say how the answer reads now."""
     command = SaveField.from_body(body)
     saved = save_field(session, viewer, command)
-    return echo_of(session, viewer, get_period(session, command.period), [saved.row])[0]
+    told = {"version": saved.version, "told": saved.told}
+    return Afterwards(told, rows_told(get_period(session, command.period), [saved.row]))
 
 
 @action("/entry/paste", requires=Right.FIGURE_ENTER)
-def paste(session: Session, viewer: Viewer, body: dict[str, Any]) -> dict[str, Any]:
+def paste(session: Session, viewer: Viewer, body: dict[str, Any]) -> Afterwards:
     """Paste a copied block and say what became of every cell."""
     pasted = paste_block(session, viewer, PasteBlock.from_body(body))
-    return {
+    told = {
         "told": summary(pasted.judged, pasted.left_over),
         "details": details(pasted.judged),
         "batch": pasted.batch,
-        "rows": echo_of(session, viewer, pasted.period, pasted.saved),
         "refused": refusals(pasted.judged),
     }
+    return Afterwards(told, rows_told(pasted.period, pasted.saved))
 
 
 @action("/entry/paste/undo", requires=Right.FIGURE_ENTER)
-def undo(session: Session, viewer: Viewer, body: dict[str, Any]) -> dict[str, Any]:
+def undo(session: Session, viewer: Viewer, body: dict[str, Any]) -> Afterwards:
     """Put back what a paste replaced."""
     undone = undo_paste(session, viewer, read_command(UndoPaste, body))
-    rows = echo_of(session, viewer, undone.period, undone.restored)
-    return {
-        "told": undone_words(len(undone.restored), undone.kept),
-        "details": [],
-        "batch": None,
-        "rows": rows,
-        "refused": [],
-    }
+    told = {"told": undone_words(len(undone.restored), undone.kept)}
+    return Afterwards(told, rows_told(undone.period, undone.restored))
 
 
 @callback(

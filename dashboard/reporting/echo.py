@@ -1,6 +1,6 @@
 """What the screen is told after something was saved: how each row reads now, and what is asked about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,13 @@ class Beside:
     answer: Answer
     past: tuple[Past, ...]
     status: Status | None
+
+
+def rows_told(
+    period: PeriodView, rows: Sequence[Entered]
+) -> Callable[[Session, Viewer], dict[str, list[dict[str, Any]]]]:
+    """Return what reads, after rows were saved, how they stand on the screen."""
+    return lambda session, viewer: {"rows": echo_of(session, viewer, period, rows)}
 
 
 def echo_of(

@@ -17,6 +17,17 @@ from dashboard.web.guard import address_words, in_words, opened, run_step
 
 
 @dataclass(frozen=True)
+class Afterwards:
+    """What was written, and what is read for the screen once it is committed, so that no writer waits."""
+
+    told: dict[str, Any]
+    look: Callable[[Session, Viewer], dict[str, Any]]
+
+
+Answered = dict[str, Any] | Afterwards
+
+
+@dataclass(frozen=True)
 class Action:
     """A plain JSON endpoint beside Dash's callbacks, under the same right and the same session rules.
 
@@ -25,7 +36,7 @@ class Action:
 
     path: str
     requires: Right
-    run: Callable[[Session, Viewer, dict[str, Any]], dict[str, Any]]
+    run: Callable[[Session, Viewer, dict[str, Any]], Answered]
     largest: int | None = None
 
 
@@ -118,7 +129,18 @@ def run_action() -> Any:
         body = read_body()
         if not isinstance(body, dict):
             raise DashboardError("This request cannot be understood.")
-        return jsonify(run_step(made.requires, True, lambda session, viewer: made.run(session, viewer, body)))
+        done = run_step(made.requires, True, lambda session, viewer: made.run(session, viewer, body))
+        return jsonify(_looked_at(made.requires, done) if isinstance(done, Afterwards) else done)
     except Exception as error:
         told = in_words(error)
         return jsonify(message=told.message, field=getattr(told, "field", None), **told.facts()), told.status
+
+
+def _looked_at(requires: Right, done: Afterwards) -> dict[str, Any]:
+    """Add what is read after the commit; where that fails, what was saved is saved all the same."""
+    try:
+        with opened(requires, writes=False) as (session, viewer):
+            return {**done.told, **done.look(session, viewer)}
+    except Exception as error:
+        in_words(error)
+        return done.told

@@ -179,7 +179,8 @@
       mark(input, false);
       agree(row, field, raw);
     }
-    show(row, told);
+    row.dataset.version = told.version;
+    (told.rows || []).forEach((now) => show(row, now));
     withdraw(row);
     const others = wrong(row).filter((other) => other !== input);
     if (!wrong(row).length) tell(row, told.told, "saved");

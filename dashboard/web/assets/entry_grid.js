@@ -104,7 +104,7 @@
   // The saved cells stand as they were understood, the refused ones as they were copied, with their sentence.
   function land(start, told, before) {
     const refused = new Map(told.refused.map((each) => [find(each), each]));
-    for (const saved of told.rows) settle(saved, (refused.get(find(saved)) || { cells: {} }).cells);
+    for (const saved of told.rows || []) settle(saved, (refused.get(find(saved)) || { cells: {} }).cells);
     const old = [];
     for (const [row, { cells, other }] of refused) {
       for (const field of entry.fields(row).filter(({ dataset }) => dataset.field in cells)) {
@@ -152,7 +152,7 @@
         entry.withdraw(entry.line(input));
         entry.tell(entry.line(input), words, state);
       }
-      answer.told.rows.forEach((saved) => settle(saved, {}));
+      (answer.told.rows || []).forEach((saved) => settle(saved, {}));
       say(answer.told.told);
     });
   }
