@@ -131,8 +131,9 @@ def test_a_line_and_its_revisions_tell_the_same_story(shown: Sessions) -> None:
             )
         ).all()
         accepted = session.scalar(select(func.count(Line.id)).where(Line.state == LineState.ACCEPTED)) or 0
-        corrected = session.scalar(
-            select(func.count(ReportEvent.id)).where(ReportEvent.kind == EventKind.CORRECTED)
+        corrected = (
+            session.scalar(select(func.count(ReportEvent.id)).where(ReportEvent.kind == EventKind.CORRECTED))
+            or 0
         )
         decisions = session.scalar(select(func.count(Decision.id)).where(Decision.kind == "accept"))
     assert all(line.submitted_revision == newest for line, newest, _ in rows)
