@@ -11,6 +11,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.demonstration.accounts import REVIEWER, director
+from dashboard.demonstration.figures import KEY_UNIT
 from dashboard.demonstration.stage import Place, Stage
 from dashboard.demonstration.work_statuses import add_statuses
 from dashboard.work_plans.addressed import parts
@@ -65,7 +66,8 @@ def add_work_plans(session: Session, viewer: Viewer, stage: Stage) -> None:
         plan = Plan(stage, stage.unit(code), ground, later)
         activities = [each.activity for each in parts(ground, plan.unit.id)]
         _add_plan(session, plan, activities)
-        add_statuses(session, stage, plan.unit, activities, begun[-2:], stage.people[REVIEWER])
+        told = begun[-2:-1] if code == KEY_UNIT else begun[-2:]  # The present quarter is the visitor's.
+        add_statuses(session, stage, plan.unit, activities, told, begun[-1], stage.people[REVIEWER])
 
 
 def _add_plan(session: Session, plan: Plan, activities: list[Activity]) -> None:

@@ -38,11 +38,12 @@ def add_statuses(
     unit: Place,
     activities: Sequence[Activity],
     quarters: Sequence[PeriodView],
+    present_quarter: PeriodView,
     reviewer: int,
 ) -> None:
     """Tell of the activities: accepted in the earlier quarter, open or returned in the present one."""
     for period in quarters:
-        report, present = _report(session, stage, unit, period), period is quarters[-1]
+        report, present = _report(session, stage, unit, period), period is present_quarter
         for at, activity in enumerate(activities):
             if at % NEVER == NEVER - 1 or (present and at > RETURNED):
                 continue
