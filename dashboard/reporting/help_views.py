@@ -53,6 +53,8 @@ NUMBERS = (
 KEYS = (
     ("Tab, Shift + Tab", "Go to the next field, or back."),
     ("Enter, ↓, ↑", "In a report: go to the same field of the next measure, or of the one before."),
+    ("Ctrl + Enter", "In a report: go to the next measure without an answer."),
+    ("Ctrl + V", "In a report: a block copied in Excel fills the fields from here on; one button undoes it."),
     ("Space", "Press a button, or open “No figure, or a reason”."),
     ("First Tab on a screen", "“Skip to the content” leads past the menu."),
 )
