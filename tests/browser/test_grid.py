@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
 from dashboard.reporting.queries import entry_sheet
-from tests.support.fourteen import COUNTS, FOURTEEN, ask_for_fourteen
+from tests.support.fourteen import FOURTEEN, ask_for_fourteen
+from tests.support.pasting import block, paste
 from tests.support.people import People, enter, field_of, heading, row, told
 from tests.support.server import Server
 from tests.support.sessions import end_every_session, sign_in_again
@@ -18,13 +19,6 @@ pytestmark = [
     pytest.mark.parametrize("live", ["sqlite"], indirect=True),
 ]
 HERE = f"/entry/BCHAP/{PERIOD}"
-# What Excel puts on the clipboard: tabs, CRLF, one line end after the last row, thousands, blanks, quotes.
-PASTE = """(text) => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-  document.activeElement.dispatchEvent(event);
-}"""
 
 
 def entry(people: People, live: Server, name: str = "director.bchap") -> Page:
@@ -32,21 +26,6 @@ def entry(people: People, live: Server, name: str = "director.bchap") -> Page:
     page.goto(HERE)
     expect(heading(page)).to_contain_text("Y3 Q4")
     return page
-
-
-def paste(page: Page, measure: str, field: str, text: str) -> None:
-    field_of(page, measure, field).focus()
-    page.evaluate(PASTE, text)
-
-
-def block() -> str:
-    """Return a copied block of 14 × 4 cells."""
-    lines = []
-    for number, measure in enumerate(FOURTEEN, 1):
-        total = "" if measure in COUNTS else "1,250"
-        note = '"Counted twice,\nas ""agreed""."' if number == 2 else ""
-        lines.append(f"{number}\t{total}\t\t{note}")
-    return "\r\n".join(lines) + "\r\n"
 
 
 def answers(live: Server) -> dict[str, tuple[int | None, int | None, int | None]]:
