@@ -13,7 +13,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, get_period
 from dashboard.errors import NotFound
-from dashboard.measures.duties import TOTAL, given_under
+from dashboard.measures.duties import TOTAL
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.lines import answer_of
 from dashboard.reporting.places import UnitView, get_unit
@@ -21,7 +21,7 @@ from dashboard.reporting.queue import READERS
 from models.calendar import Period
 from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
-from models.reporting import Cell, Line, LineHand, Revision
+from models.reporting import Cell, Decision, Line, LineHand, Revision
 from models.vocabulary import LineState, MeasureKindName
 
 Last = aliased(Revision)
@@ -91,7 +91,8 @@ def _statement(*which: ColumnElement[bool]) -> Select[Any]:
         .join(subject, subject.id == Line.subject_unit_id)
         .join(Period, Period.id == Line.period_id)
         .join(Measure, Measure.id == Line.measure_id)
-        .join(MeasureVersion, given_under(Period.ordinal))
+        .join(Decision, (Decision.line_id == Line.id) & (Decision.revision == Line.accepted_revision))
+        .join(MeasureVersion, MeasureVersion.id == Decision.measure_version_id)
         .join(Person, Person.id == Last.submitted_by)
         .join(Cell, Cell.id == Line.cell_id)
         .where(Line.state == LineState.ACCEPTED, Cell.key == TOTAL, *which)

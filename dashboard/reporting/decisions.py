@@ -97,16 +97,26 @@ def decided_on(session: Session, line_id: int, number: int) -> tuple[Line, Revis
     revision = session.scalars(
         select(Revision).where(Revision.line_id == line.id, Revision.number_in_line == number)
     ).first()
-    version = session.scalars(
+    version = _definition(session, line)
+    if revision is None or version is None:
+        raise NotFound("There is no such line.")
+    return line, revision, version
+
+
+def _definition(session: Session, line: Line) -> MeasureVersion | None:
+    """Return the definition under which a line is answered; of history, the one it was accepted under."""
+    found = session.scalars(
         select(MeasureVersion)
         .join(Measure, collected_in(period_of(session, line.period_id)))
         .where(Measure.id == line.measure_id)
     ).first()
-    if revision is None or version is None:
-        raise NotFound("There is no such line.")
-    if revision.origin is Origin.HISTORICAL:
-        raise WrongState("This figure came in with a batch of history, which a lead accepts as a whole.")
-    return line, revision, version
+    accepted = (
+        select(MeasureVersion)
+        .join(Decision, Decision.measure_version_id == MeasureVersion.id)
+        .where(Decision.line_id == line.id)
+        .order_by(Decision.id.desc())
+    )
+    return found or session.scalars(accepted).first()
 
 
 def _reason(command: DecideLine) -> str | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.errors import NotFound, Superseded
+from dashboard.errors import NotFound, Superseded, WrongState
 from dashboard.reporting.decisions import CHANGED, decision_reason
 from dashboard.reporting.decisions_mail import tell_of_text
 from dashboard.reporting.lines import hold_report, moment, person_id, record_event
@@ -17,6 +17,7 @@ from dashboard.reporting.submit_texts import TEXTS, Text
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Report
 from models.vocabulary import EventKind, LineState
+from models.work import ActivityUpdate
 
 BY_NAME: dict[str, type[Text]] = {model.__tablename__: model for model in TEXTS}
 
@@ -58,4 +59,6 @@ def _held(session: Session, command: DecideText) -> tuple[Report, Text]:
     row: Any = session.scalars(statement.execution_options(populate_existing=True)).first()
     if row is None:
         raise Superseded(CHANGED)
+    if isinstance(row, ActivityUpdate) and row.batch_id is not None:
+        raise WrongState("This came in with a batch of history, which a lead accepts as a whole.")
     return report, row

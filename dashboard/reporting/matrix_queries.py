@@ -14,6 +14,7 @@ from dashboard.reporting.matrix import TEXTS, Matrix, Tally, matrix, of_strategi
 from dashboard.reporting.queue import Waiting, objective_of, review_queue
 from dashboard.reporting.queue_texts import WaitingText, waiting_texts
 from dashboard.reporting.submit_texts import TEXTS as TEXT_TABLES
+from dashboard.reporting.submit_texts import is_reviewed
 from models.duties import Duty
 from models.measures import Measure, MeasureActivity
 from models.organization import Unit
@@ -138,7 +139,7 @@ def _add_texts(session: Session, period: PeriodView, tally: Tally) -> None:
             select(Unit.abbreviation, Unit.name, model.state, func.count(model.id))
             .join(Report, Report.id == model.report_id)
             .join(Unit, Unit.id == Report.reporter_unit_id)
-            .where(Report.period_id == period.id, model.state != LineState.OPEN)
+            .where(Report.period_id == period.id, model.state != LineState.OPEN, is_reviewed(model))
             .group_by(Unit.abbreviation, Unit.name, model.state)
         )
         for unit, name, state, number in session.execute(statement):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
@@ -33,10 +33,17 @@ def all_texts(session: Session, report_id: int | None) -> list[Text]:
 
 
 def is_blank(row: Text) -> bool:
-    """Say whether there is nothing in a row that anybody could review."""
+    """Say whether there is nothing in a row that anybody could review; a lead accepts a batch of history."""
     if isinstance(row, Narrative):
         return not row.text.strip()
-    return isinstance(row, Action) and row.withdrawn
+    return row.withdrawn if isinstance(row, Action) else row.batch_id is not None
+
+
+def is_reviewed(model: type[Text]) -> ColumnElement[bool]:
+    """Return the condition that a row is not blank."""
+    if model is Narrative:
+        return Narrative.text != ""
+    return Action.withdrawn.is_(False) if model is Action else ActivityUpdate.batch_id.is_(None)
 
 
 def submit_texts(session: Session, viewer: Viewer, report: Report) -> int:

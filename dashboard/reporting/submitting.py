@@ -76,8 +76,12 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
 def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
     """Take back every submitted line and text that nobody has reviewed; return the number of lines."""
     _unit, _period, report = _opened(session, viewer, command)
+    last = (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision)
     lines = session.scalars(
-        select(Line).where(Line.report_id == report.id, Line.state == LineState.SUBMITTED)
+        select(Line)
+        .join(Revision, last)
+        .where(Line.report_id == report.id, Line.state == LineState.SUBMITTED)
+        .where(Revision.origin != Origin.HISTORICAL)  # A batch waits for a lead, and goes as one.
     ).all()
     for line in lines:
         line.state = next_state(line.state, LineAction.WITHDRAW)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.access.authorise import authorise
@@ -17,6 +18,7 @@ from dashboard.work_plans.update_keeping import new_update, save_update
 from dashboard.work_plans.update_places import place_to_tell
 from dashboard.work_plans.words_needed import standing
 from models.reporting import Report
+from models.work import ActivityUpdate
 
 ALL_TOLD = "Every activity has its status for this period already."
 
@@ -43,6 +45,7 @@ def nothing_changed(session: Session, viewer: Viewer, command: NothingChanged) -
     report = find_or_open_report(session, viewer, place.unit, place.period)
     plan = work_plan(session, viewer, command.unit, period=command.period)
     ready, needed = left_to_tell(plan)
+    ready = _without_rows(session, report, ready)
     if not ready:
         codes = ", ".join(row.part.activity.code for row in needed)
         raise WrongState(f"Each of these needs a word of its own: {codes}." if codes else ALL_TOLD)
@@ -55,6 +58,12 @@ def left_to_tell(plan: WorkPlan) -> tuple[list[Row], list[Row]]:
     """Return the activities still to tell: those that may stand unchanged, and those that need a word."""
     needed = [row for row in plan.counted if row.needed is not None]
     return [row for row in plan.counted if row.told is None and row.needed is None], needed
+
+
+def _without_rows(session: Session, report: Report, rows: list[Row]) -> list[Row]:
+    """Leave out what has a row that does not count: of history that waits, or that was taken back."""
+    there = set(session.scalars(select(ActivityUpdate.item_id).where(ActivityUpdate.report_id == report.id)))
+    return [row for row in rows if row.part.activity.id not in there]
 
 
 def _repeat(session: Session, viewer: Viewer, report: Report, row: Row) -> None:

@@ -90,7 +90,9 @@ def _theirs(
     session: Session, viewer: Viewer, update: ActivityUpdate, version: int, values: Mapping[str, object]
 ) -> Sequence[str]:
     """Return what somebody else told since a person looked; nothing where it is the same."""
-    mine = update.entered_by == viewer.person_id
+    mine = (
+        update.entered_by == viewer.person_id or update.batch_id is not None
+    )  # History that was taken back.
     same = all(getattr(update, name) == values[name] for name in TOLD)
     if update.version in (0, version) or mine or same:
         return []

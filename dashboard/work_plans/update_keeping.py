@@ -54,6 +54,7 @@ def save_update(
     for name, value in values.items():
         setattr(update, name, value)
     update.version += 1
+    update.batch_id = None  # Whatever came in with a batch of history: from now on it is the unit's own.
     update.entered_by, update.entered_at = person_id(viewer), moment(session)
     session.add(update)
     session.flush()

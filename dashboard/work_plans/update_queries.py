@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView
@@ -34,12 +34,17 @@ def read_statuses(
     statement = (
         select(ActivityUpdate, Report.period_id)
         .join(Report, Report.id == ActivityUpdate.report_id)
-        .where(ActivityUpdate.reporter_unit_id.in_(units), Report.period_id.in_(there))
+        .where(ActivityUpdate.reporter_unit_id.in_(units), Report.period_id.in_(there), _counts())
     )
     found: dict[int, list[tuple[ActivityUpdate, PeriodView]]] = {}
     for row, key in session.execute(statement):
         found.setdefault(row.reporter_unit_id, []).append((row, there[key]))
     return {unit: _statuses(rows, period) for unit, rows in found.items()}
+
+
+def _counts() -> ColumnElement[bool]:
+    """Return the condition that a row counts: what came in with a batch of history only once accepted."""
+    return or_(ActivityUpdate.batch_id.is_(None), ActivityUpdate.state == LineState.ACCEPTED)
 
 
 def _statuses(rows: Iterable[tuple[ActivityUpdate, PeriodView]], period: PeriodView) -> Statuses:
