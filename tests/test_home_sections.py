@@ -16,6 +16,7 @@ from tests.support.content import SYSTEM
 from tests.support.journey import answer, decide, queue, submit
 from tests.support.outbox import message, person, rows
 from tests.support.outbox import queue as write
+from tests.support.owing import close
 from tests.support.reminding import addressed
 from tests.support.world import FIRST, TODAY, World
 
@@ -104,6 +105,12 @@ def plan(world: World) -> None:
         session.flush()
         late = TODAY - timedelta(days=2)
         session.add(WorkTask(entry_id=entry.id, text="Draft the survey", due_on=late, **by, **owner))
+
+
+def test_tasks_of_a_closed_year_are_not_asked_for_any_more(site: Site, world: World) -> None:
+    plan(world)
+    close(world, "Y3")
+    assert "Draft the survey" not in site("director.bchap").page("/").words
 
 
 @pytest.mark.parametrize("who", ["staff"])

@@ -1,6 +1,7 @@
 """Tracks the actions that a director stated to all staff: open, kept, changed, not kept."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -88,15 +89,18 @@ def settle_action(session: Session, viewer: Viewer, command: SettleAction) -> Fe
         name = name_of(session, row.entered_by)
         raise Superseded(f"{name} has set this to “{theirs}” meanwhile. Open it again to change that.")
     _check(session, row, command)
-    refuse_settled(
-        {"settled_on": row.settled_on},
-        {"settled_on": command.settled_on},
-        settled_until(session, place.unit_id),
-    )
+    _refuse_settled(row, command, settled_until(session, place.unit_id))
     row.state, row.settled_on, row.note = command.state, command.settled_on, command.note
     row.entered_by, row.entered_at = person_id(viewer), session.info["clock"].now()
     session.flush()
     return row
+
+
+def _refuse_settled(row: FeedbackCommitment, command: SettleAction, until: date | None) -> None:
+    """Raise `ValueRejected` where what became of it in a closed quarter would be told otherwise."""
+    refuse_settled({"settled_on": row.settled_on}, {"settled_on": command.settled_on}, until)
+    if command.state is not row.state:
+        refuse_settled({"state": row.settled_on}, {}, until)
 
 
 def _check(session: Session, row: FeedbackCommitment, command: SettleAction) -> None:

@@ -49,13 +49,16 @@ def keep_meeting(session: Session, viewer: Viewer, command: KeepMeeting) -> Ineq
     """Record or correct a meeting with the units that took part, while its quarter is not closed."""
     authorise(session, viewer, Right.MEETING_KEEP)
     period = _quarter(session, command.period)
-    row = InequityMeeting() if command.meeting is None else _held(session, command.meeting)
-    if row.id is not None:
+    row = (
+        _taken_back(session, period, command) if command.meeting is None else _held(session, command.meeting)
+    )
+    if command.meeting is not None:
+        _quarter(session, period_of(session, row.period_id).code)
         _refuse_changed(session, row, period, command)
     _check_day(session, row, period, command.held_on)
     units = _units(session, command)
     row.period_id, row.held_on, row.highlights = period.id, command.held_on, command.highlights
-    row.version = (row.version or 0) + 1
+    row.withdrawn, row.version = False, (row.version or 0) + 1
     row.recorded_by, row.recorded_at = person_id(viewer), session.info["clock"].now()
     session.add(row)
     session.flush()
@@ -70,6 +73,16 @@ def _quarter(session: Session, code: str) -> PeriodView:
     if period.closed_at is not None:
         raise WrongState(f"{period.code} is closed, so its meetings stay as they are.")
     return period
+
+
+def _taken_back(session: Session, period: PeriodView, command: KeepMeeting) -> InequityMeeting:
+    """Return the meeting of that day that was withdrawn, which is recorded again, or a new one."""
+    statement = select(InequityMeeting).where(
+        InequityMeeting.period_id == period.id,
+        InequityMeeting.held_on == command.held_on,
+        InequityMeeting.withdrawn.is_(True),
+    )
+    return session.scalars(statement.with_for_update()).first() or InequityMeeting()
 
 
 def _held(session: Session, key: int) -> InequityMeeting:

@@ -108,7 +108,7 @@ def about(found: Iterable[Digest], unit: str, path: str) -> list[Digest]:
         digest
         for digest in found
         if any(
-            each.rung in OWN and each.owed.unit == unit and each.owed.path.partition("?")[0] == path
+            each.rung in OWN and each.owed.unit == unit and each.owed.report == path
             for each in digest.concerns
         )
     ]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.clock import LOCAL
 from dashboard.reporting.queue import Task, tasks_of
+from dashboard.reporting.texts_back import texts_back
 from models.organization import Unit
 from models.plan import PlanItem
 from models.reporting import Decision, Line, Report, ReportEvent
@@ -34,7 +35,10 @@ class OwedKind(StrEnum):
 
 @dataclass(frozen=True)
 class Owed:
-    """One thing that a unit owes: by when (returned: since when), how many answers, and where it is done."""
+    """One thing that a unit owes: by when (returned: since when), how many entries, and where it is done.
+
+    `report` is the address of the report that it belongs to, empty for requests.
+    """
 
     kind: OwedKind
     unit_id: int
@@ -45,6 +49,7 @@ class Owed:
     day: date
     number: int
     path: str
+    report: str = ""
 
 
 def owed_now(session: Session) -> tuple[Owed, ...]:
@@ -57,19 +62,22 @@ def owed_reports(session: Session) -> list[Owed]:
     units = {row.id: row for row in session.execute(select(Unit.id, Unit.abbreviation, Unit.name))}
     ids = {row.abbreviation: row.id for row in units.values()}
     excused, returned = _excused(session), _returned_on(session)
+    texts = texts_back(session, list(units))
     today = session.info["clock"].today()
     return [
         _of_report(task, ids[task.unit], returned)
         for period in periods(session)
         if period.takes_entries(today)
-        for task in tasks_of(session, units, period)
+        for task in tasks_of(session, units, period, texts)
         if task.state not in DONE and (ids[task.unit], period.id) not in excused
     ]
 
 
 def _of_report(task: Task, unit_id: int, returned: Mapping[Place, date]) -> Owed:
     period = task.period
-    back = returned.get((unit_id, period.id)) if task.state is ReportState.RETURNED else None
+    lines = returned.get((unit_id, period.id)) if task.state is ReportState.RETURNED else None
+    texts = task.texts.at.astimezone(LOCAL).date() if task.texts else None
+    back = max(filter(None, (lines, texts)), default=None)
     return Owed(
         kind=OwedKind.REPORT if back is None else OwedKind.RETURNED,
         unit_id=unit_id,
@@ -78,14 +86,21 @@ def _of_report(task: Task, unit_id: int, returned: Mapping[Place, date]) -> Owed
         plan_year=period.plan_year,
         label=period.label,
         day=period.due_day if back is None else back,
-        number=task.expected - task.answered if back is None else task.returned,
+        number=task.expected - task.answered if back is None else _came_back(task),
         path=report_path(task.unit, period) if back is None else _place(task),
+        report=report_path(task.unit, period),
     )
 
 
+def _came_back(task: Task) -> int:
+    return task.returned + (task.texts.number if task.texts else 0)
+
+
 def _place(task: Task) -> str:
-    """Return where the first answer that came back stands."""
+    """Return where the first answer that came back stands, or the first text where no answer did."""
     path = report_path(task.unit, task.period)
+    if task.texts is not None and not task.returned:
+        return task.texts.address(task.unit, task.period.code)
     if task.first is None:
         return path
     measure, subject = task.first

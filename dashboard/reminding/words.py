@@ -104,8 +104,8 @@ def _label(owed: Owed) -> str:
 
 def _standing(owed: Owed, today: date) -> str:
     if owed.kind is OwedKind.RETURNED:
-        lines = counted(owed.number, "answer", "answers")
-        return f"{lines} came back on {show_day(owed.day)}; the reason stands beside each field."
+        lines = counted(owed.number, "entry", "entries")
+        return f"{lines} came back on {show_day(owed.day)}; the reason stands beside each."
     open_still = "" if owed.kind is OwedKind.REQUEST else f"{_still(owed.number)}; "
     return f"{open_still}{due_words(owed.day, today)}."
 

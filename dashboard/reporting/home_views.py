@@ -47,7 +47,8 @@ def my_part(tasks: Sequence[Task], today: date) -> list[Component]:
 def task_row(task: Task, today: date) -> Component:
     """Draw one report: unit, period, state, how much is handed in, when it is due, and the next step."""
     name = f"{task.unit_name} ({task.unit}), {task.period.label}"
-    returned = f", {task.returned} returned" if task.returned else ""
+    back = task.returned + (task.texts.number if task.texts else 0)
+    returned = f", {back} returned" if back else ""
     return html.Tr(
         [
             html.Th(html.A(name, href=report_address(task)), scope="row"),
@@ -74,12 +75,15 @@ def next_step(task: Task) -> Component | str:
     """Draw the way straight to the first field that came back or is blank, or to the whole report."""
     if task.state in DONE:
         return "–"
+    about = html.Span(f" of {task.unit}, {task.period.code}", className="visually-hidden")
+    if task.texts is not None and not task.returned:
+        words = "Returned activities" if task.texts.activities else "Returned actions and narrative"
+        return html.A([words, about], href=task.texts.address(task.unit, task.period.code))
     if task.first is None:
         return html.A("Look over and submit", href=report_address(task))
     measure, subject = task.first
     place = f"{report_address(task)}?{urlencode({'measure': measure, 'subject': subject})}"
     words = "First returned answer" if task.returned else "First blank answer"
-    about = html.Span(f" of {task.unit}, {task.period.code}", className="visually-hidden")
     return html.A([words, about], href=place)
 
 

@@ -16,6 +16,7 @@ from dashboard.measures.duties import TOTAL, UNDECIDED, duties, given_under, tot
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of
+from dashboard.reporting.texts_back import Place, TextsBack, texts_back
 from dashboard.reporting.workflow import report_state
 from models.calendar import Period
 from models.duties import Duty
@@ -63,7 +64,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Task:
-    """One report that a person has to do something about; `first` is where: a measure and its subject."""
+    """One report that a person has to do something about; `first` is where: a measure and its subject.
+
+    `texts` is what came back in words.
+    """
 
     unit: str
     unit_name: str
@@ -73,6 +77,7 @@ class Task:
     expected: int
     returned: int
     first: tuple[str, str] | None = None
+    texts: TextsBack | None = None
 
 
 def objective_of(code: str) -> str:
@@ -199,14 +204,16 @@ def my_reports(session: Session, viewer: Viewer) -> list[Task]:
             select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.id.in_(list(viewer.unit_rights)))
         )
     }
-    tasks = []
+    tasks, back = [], texts_back(session, list(units))
     for period in periods(session):
         if units and period.takes_entries(today):
-            tasks += tasks_of(session, units, period)
+            tasks += tasks_of(session, units, period, back)
     return tasks
 
 
-def tasks_of(session: Session, units: Mapping[int, Any], period: PeriodView) -> list[Task]:
+def tasks_of(
+    session: Session, units: Mapping[int, Any], period: PeriodView, back: Mapping[Place, TextsBack]
+) -> list[Task]:
     """Return one task per unit that owes something; what it no longer owes is not counted as answered."""
     answered = and_(
         Line.measure_id == Duty.measure_id,
@@ -229,21 +236,23 @@ def tasks_of(session: Session, units: Mapping[int, Any], period: PeriodView) -> 
     owed: dict[int, list[Any]] = {}
     for row in session.execute(statement):
         owed.setdefault(row[0], []).append(row)
-    return [_task(units[unit], period, owed[unit]) for unit in sorted(owed)]
+    return [_task(units[unit], period, owed[unit], back.get((unit, period.id))) for unit in sorted(owed)]
 
 
-def _task(unit: Any, period: PeriodView, owed: Sequence[Any]) -> Task:
+def _task(unit: Any, period: PeriodView, owed: Sequence[Any], texts: TextsBack | None) -> Task:
     """Return the task of one unit from what it owes; the state is None where nothing was begun."""
     states: list[LineState | None] = [row.state for row in owed]
+    told = [LineState.RETURNED] if texts else []
     return Task(
         unit=unit.abbreviation,
         unit_name=unit.name,
         period=period,
-        state=report_state([each or LineState.OPEN for each in states], started=any(states)),
+        state=report_state([*(each or LineState.OPEN for each in states), *told], started=any(states)),
         answered=sum(state in (LineState.SUBMITTED, LineState.ACCEPTED) for state in states),
         expected=len(states),
         returned=states.count(LineState.RETURNED),
         first=_first(owed),
+        texts=texts,
     )
 
 

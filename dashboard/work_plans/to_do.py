@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.queries import periods
 from dashboard.design.to_do import ToDo, Urgency, near
+from dashboard.work_plans.plan_places import why_frozen
 from models.organization import Unit
 from models.plan import PlanItem
 from models.work_plans import ActionRequest, WorkPlanEntry, WorkTask
@@ -37,11 +39,15 @@ def requests_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
 
 
 def tasks_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
-    """Return the tasks of the viewer's units that are late or fall due within 30 days."""
-    mine = _units(viewer, Right.WORK_PLAN_KEEP)
+    """Return the tasks of the viewer's units that are late or fall due within 30 days.
+
+    Those of years whose work plan is closed are left out: nobody can finish them there any more.
+    """
+    mine, known = _units(viewer, Right.WORK_PLAN_KEEP), periods(session)
     if not mine:
         return []
     today = session.info["clock"].today()
+    years = [year for year in {each.plan_year for each in known} if why_frozen(known, year) is None]
     statement = (
         select(WorkTask.text, WorkTask.due_on, Unit.abbreviation, PlanItem.code, WorkPlanEntry.plan_year)
         .join(WorkPlanEntry, WorkPlanEntry.id == WorkTask.entry_id)
@@ -49,6 +55,7 @@ def tasks_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
         .join(Unit, Unit.id == WorkTask.reporter_unit_id)
         .where(
             WorkTask.reporter_unit_id.in_(mine),
+            WorkPlanEntry.plan_year.in_(years),
             WorkTask.done_on.is_(None),
             WorkTask.withdrawn.is_(False),
             WorkTask.deferred_to.is_(None),

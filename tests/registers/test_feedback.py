@@ -130,3 +130,19 @@ def test_a_later_quarter_settles_what_an_earlier_one_stated(world: World) -> Non
     settled = SettleAction(**PLACE, commitment=key, state=KEPT, settled_on=SENT_ON, seen="open")
     assert done(world, settle_action, settled) == key
     assert opened(world) == []
+
+
+def test_what_became_of_an_action_in_a_closed_quarter_stays(world: World) -> None:
+    past: dict[str, Any] = {"unit": "BCHAP", "period": "Y3Q3"}
+    letter: dict[str, Any] = {"correspondence_on": date(2026, 9, 10), "correspondence": "We heard you."}
+    done(world, keep_cycle, KeepCycle(**past, opened_on=date(2026, 8, 3), **letter))
+    key = int(done(world, state_action, StateAction(**past, text="Publish.")))
+    day = date(2026, 9, 20)
+    done(world, settle_action, SettleAction(**past, commitment=key, state=KEPT, settled_on=day, seen="open"))
+    close(world, "Y3Q3")
+    other = SettleAction(
+        **PLACE, commitment=key, state=CHANGED, settled_on=day, note="Only half of it.", seen="kept"
+    )
+    assert refused(world, settle_action, other, ValueRejected).field == "state"
+    same = SettleAction(**PLACE, commitment=key, state=KEPT, settled_on=day, note="In full.", seen="kept")
+    assert done(world, settle_action, same) == key

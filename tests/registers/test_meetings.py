@@ -85,3 +85,17 @@ def test_two_of_the_team_see_each_others_words(world: World) -> None:
     key = meeting(world, highlights="Mine.")
     theirs = KeepMeeting(PERIOD, MET_ON, "Ours.", meeting=key, seen=0)
     assert "“Mine.”" in refused(world, keep_meeting, theirs, Question, "lead").lines[0]
+
+
+def test_a_meeting_does_not_leave_a_closed_quarter(world: World) -> None:
+    key = meeting(world, period="Y3Q3", held_on=date(2026, 9, 10), units=("BCHAP",))
+    close(world, "Y3Q3")
+    moved = KeepMeeting(PERIOD, MET_ON, meeting=key, seen=1)
+    assert "Y3Q3 is closed" in refused(world, keep_meeting, moved, WrongState, REVIEWER).message
+
+
+def test_a_meeting_withdrawn_by_mistake_is_recorded_again(world: World) -> None:
+    key = meeting(world, units=("BCHAP", "BFHN"))
+    done(world, withdraw_meeting, WithdrawMeeting(key), REVIEWER)
+    assert meeting(world, units=("BSAS",)) == key
+    assert present(world, REVIEWER) == ("BSAS",)

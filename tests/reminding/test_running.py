@@ -88,7 +88,7 @@ def test_what_came_back_is_told_of_a_week_later_with_the_way_to_it_and_without_t
         if row.address.startswith("director.bchap") and row.kind is MessageKind.REMINDER
     )
     assert f"  /entry/BCHAP/Y3Q4?measure={line.measure}&subject=BCHAP\n" in mail.body
-    assert "1 answer came back on" in mail.body
+    assert "1 entry came back on" in mail.body
     assert "SECRET" not in mail.body
 
 
