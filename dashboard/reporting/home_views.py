@@ -100,10 +100,10 @@ def team_part(waiting: Sequence[tuple[str, str, str, int]] | None, *, decides: b
     things = [
         ToDo(
             Urgency.WAITS,
-            f"{name}, {period}: {counted(lines, 'line', 'lines')}",
+            f"{name}, {period}: {counted(number, 'entry', 'entries')}",
             f"/review?unit={code}&period={period}",
         )
-        for code, name, period, lines in waiting
+        for code, name, period, number in waiting
     ]
     return to_do_part(head, things) or [html.H2(head), nothing_here("Nothing waits for review.")]
 

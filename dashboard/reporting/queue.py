@@ -1,6 +1,7 @@
 """Reads what waits: the review queue of the team, and everybody's own to-do list."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from dashboard.measures.duties import TOTAL, UNDECIDED, duties, given_under, tot
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of
+from dashboard.reporting.submit_texts import TEXTS, is_reviewed
 from dashboard.reporting.texts_back import Place, TextsBack, texts_back
 from dashboard.reporting.workflow import report_state
 from models.calendar import Period
@@ -23,7 +25,7 @@ from models.duties import Duty
 from models.measures import Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
 from models.plan import PlanItem
-from models.reporting import Cell, Line, LineHand, Revision, WorkingFigure
+from models.reporting import Cell, Line, LineHand, Report, Revision, WorkingFigure
 from models.vocabulary import DutyState, LineState, MeasureKindName, Origin, ReportState
 
 READERS = "Reviewers decide; you read."
@@ -180,19 +182,36 @@ def owed() -> ColumnElement[bool]:
 
 
 def waiting_counts(session: Session) -> list[tuple[str, str, str, int]]:
-    """Return abbreviation, name, period and number of lines that wait, by unit and period."""
-    statement = (
-        select(Unit.abbreviation, Unit.name, Period.code, func.count(Line.id))
+    """Return abbreviation, name, period and number of entries that wait, by unit and period."""
+    found = Counter[tuple[int, str, str, str]]()
+    for row in (*_waiting_lines(session), *_waiting_texts(session)):
+        found[row[0], row[1], row[2], row[3]] += row[4]
+    return [(unit, name, code, number) for (_, unit, name, code), number in sorted(found.items())]
+
+
+def _waiting_texts(session: Session) -> Iterator[Any]:
+    for model in TEXTS:
+        yield from session.execute(
+            select(Period.ordinal, Unit.abbreviation, Unit.name, Period.code, func.count(model.id))
+            .join(Report, Report.id == model.report_id)
+            .join(Unit, Unit.id == Report.reporter_unit_id)
+            .join(Period, Period.id == Report.period_id)
+            .where(model.state == LineState.SUBMITTED, is_reviewed(model))
+            .group_by(Period.ordinal, Unit.abbreviation, Unit.name, Period.code)
+        )
+
+
+def _waiting_lines(session: Session) -> Iterable[Any]:
+    return session.execute(
+        select(Period.ordinal, Unit.abbreviation, Unit.name, Period.code, func.count(Line.id))
         .join(Unit, Unit.id == Line.reporter_unit_id)
         .join(Period, Period.id == Line.period_id)
         .join(Cell, Cell.id == Line.cell_id)
         .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision))
         .where(Line.state == LineState.SUBMITTED, Cell.key == TOTAL, owed())
         .where(Revision.origin != Origin.HISTORICAL)
-        .group_by(Unit.abbreviation, Unit.name, Period.code, Period.ordinal)
-        .order_by(Period.ordinal, Unit.abbreviation)
+        .group_by(Period.ordinal, Unit.abbreviation, Unit.name, Period.code)
     )
-    return [(row[0], row[1], row[2], row[3]) for row in session.execute(statement)]
 
 
 def my_reports(session: Session, viewer: Viewer) -> list[Task]:

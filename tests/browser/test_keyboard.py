@@ -109,7 +109,7 @@ def test_the_journey_works_by_keyboard_alone(people: People, live: Server) -> No
 
     reviewer = people.visitor(live, reduced_motion="reduce")
     enter_by_keys(reviewer, "reviewer")
-    to(reviewer, "Y3Q4: 3 lines")
+    to(reviewer, "Y3Q4: 3 entries")
     reviewer.keyboard.press("Enter")
     expect(heading(reviewer)).to_have_text("Review")
     to(reviewer, "Reason", FIRST)

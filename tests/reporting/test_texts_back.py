@@ -55,6 +55,7 @@ def test_the_list_says_so_and_leads_to_it(site: Callable[..., Visitor], world: W
     assert "Returned actions and narrative" in words
     assert submit(world) == 0
     assert state(world)[1] == 0
+    assert "Y3Q4: 1 entry" in site("reviewer").page("/").words
 
 
 def test_a_reminder_tells_of_it_a_week_later_and_the_team_can_nudge(world: World) -> None:
