@@ -25,7 +25,8 @@ WANTED = {
     "string_pattern_mismatch": "DEBUG, INFO, WARNING or ERROR",
 }
 ROOT = Path(__file__).resolve().parent.parent
-
+# What a demonstration says on every screen and in every file.
+SYNTHETIC = "SYNTHETIC – demonstration data, not figures of the Department of Public Health"
 
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
 SENDER = re.compile(r"[^@\s<>,]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")

@@ -15,6 +15,7 @@ from dashboard.reporting.closing_forms import CLOSE, EXCUSE, REOPEN
 from dashboard.reporting.closing_queries import all_courses, closing_page
 from dashboard.reporting.closing_views import HERE, closing_view
 from dashboard.reporting.reopening import ReopenPeriod, reopen_period
+from dashboard.reporting.review_tabs import review_tabs
 from dashboard.reporting.timeliness_export import csv_of, workbook_of
 from dashboard.reporting.timeliness_views import all_periods_part
 from dashboard.spreadsheet import XLSX
@@ -30,6 +31,7 @@ def layout(session: Session, viewer: Viewer, period: str = "", **_query: Any) ->
     page = closing_page(session, viewer, period)
     return [
         html.H1("Closing and timeliness"),
+        review_tabs(HERE),
         *closing_view(page),
         *all_periods_part(all_courses(session)),
     ]

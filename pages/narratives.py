@@ -9,6 +9,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import periods
 from dashboard.plan.queries import printed_plan
+from dashboard.reporting.review_tabs import review_tabs
 from dashboard.reporting.search_export import NAME, found_workbook
 from dashboard.reporting.search_queries import search_story, searched_units
 from dashboard.reporting.search_rules import sought_of
@@ -29,13 +30,13 @@ ABOUT = (
     name="Narratives",
     title="Narratives and actions",
     order=35,
-    navigation=True,
 )
 def layout(session: Session, _viewer: Viewer, **query: Any) -> Any:
     """Draw the search and what it finds."""
     sought, plan = sought_of(query), printed_plan(session)
     return [
         html.H1("Narratives and actions"),
+        review_tabs("/narratives"),
         html.P(ABOUT, className="hint"),
         search_form(sought, plan, periods(session), searched_units(session)),
         *found_view(search_story(session, plan, sought), sought),

@@ -25,7 +25,6 @@ from dashboard.work_plans.team_tabs import team_tabs
     name="Who does what",
     title="Who does what",
     order=27,
-    navigation=True,
 )
 def layout(session: Session, viewer: Viewer, year: str = "", **_query: Any) -> Any:
     """Draw the matrix of the year that the address asks for."""

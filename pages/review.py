@@ -17,6 +17,7 @@ from dashboard.reporting.decisions_many import AcceptTicked, accept_ticked, read
 from dashboard.reporting.decisions_many import decide as decide_one
 from dashboard.reporting.matrix_queries import AskedReview, review_page
 from dashboard.reporting.matrix_views import matrix_part
+from dashboard.reporting.review_tabs import review_tabs
 from dashboard.reporting.review_views import ACCEPT, decided, refused_here, waiting_part
 from dashboard.web.endpoints import Done, form
 from dashboard.web.guard import callback, register_page
@@ -37,6 +38,7 @@ def layout(session: Session, viewer: Viewer, **asked: Any) -> Any:
     page = review_page(session, viewer, AskedReview(**{name: asked[name] for name in names if name in asked}))
     return [
         html.H1("Review"),
+        review_tabs("/review"),
         *matrix_part(page, nudge_form if viewer.may(Right.MESSAGE_QUEUE) else None),
         *corrections_part(page.corrections),
         *waiting_part(page.lines, page.texts),

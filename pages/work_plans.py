@@ -11,6 +11,7 @@ from dashboard.plan.words import year_names
 from dashboard.web.guard import register_page
 from dashboard.work_plans.asked import ADDRESS
 from dashboard.work_plans.team_queries import work_plans
+from dashboard.work_plans.team_tabs import team_tabs
 from dashboard.work_plans.team_views import team_view
 
 
@@ -26,4 +27,4 @@ from dashboard.work_plans.team_views import team_view
 def layout(session: Session, viewer: Viewer, year: str = "", period: str = "", **_query: Any) -> Any:
     """Draw the work plans of a plan year."""
     page = work_plans(session, viewer, year, period)
-    return [html.H1(f"Work plans, {year_names([page.year])}"), *team_view(page)]
+    return [html.H1(f"Work plans, {year_names([page.year])}"), team_tabs(viewer, ADDRESS), *team_view(page)]

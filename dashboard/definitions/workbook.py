@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from dashboard.definitions.definition import DefinitionFields
 from dashboard.definitions.standing import WORDS, standing_of
+from dashboard.settings import SYNTHETIC
 from models.vocabulary import InstallationKind, VersionState
 
-SYNTHETIC = "SYNTHETIC – demonstration data, not figures of the Department of Public Health"
 EDITABLE = frozenset({VersionState.DRAFT, VersionState.IN_USE})
 
 

@@ -33,7 +33,6 @@ from dashboard.spreadsheet.marks import digest
 from dashboard.spreadsheet.shape import Column, Notes, Sheet, Value
 
 FROZEN = 5
-HEAD_OF = {head: field for field, head in FIELDS.items()}
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,15 @@ def ensure_takes(session: Session, unit_id: int, period: PeriodView) -> None:
     )
 
 
+def why_shut(session: Session, unit_id: int, period: PeriodView) -> str | None:
+    """Return why the period takes no entries of a unit now, or None."""
+    try:
+        ensure_takes(session, unit_id, period)
+    except WrongState as error:
+        return error.message
+    return None
+
+
 def reopened_until(session: Session, unit_id: int, period_id: int) -> datetime | None:
     """Return until when a closed period is open again for one unit, or None."""
     statement = select(Reopening.until).where(

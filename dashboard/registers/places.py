@@ -12,7 +12,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, get_period, periods
 from dashboard.errors import NotFound, WrongState
-from dashboard.measures.opening import ensure_takes
+from dashboard.measures.opening import ensure_takes, why_shut
 from dashboard.registers.units import readable_unit
 from models.organization import Person, Unit
 from models.vocabulary import PeriodKind
@@ -73,11 +73,7 @@ def why_locked(session: Session, viewer: Viewer, place: Place) -> str | None:
         return "You may read these registers; keeping them is for the unit's own contributors and director."
     if place.period.kind is not PeriodKind.QUARTER:
         return QUARTERS_ONLY
-    try:
-        ensure_takes(session, place.unit_id, place.period)
-    except WrongState as error:
-        return error.message
-    return None
+    return why_shut(session, place.unit_id, place.period)
 
 
 def settled_until(session: Session, unit_id: int) -> date | None:
@@ -93,11 +89,7 @@ def settled_until(session: Session, unit_id: int) -> date | None:
 def _is_settled(session: Session, unit_id: int, period: PeriodView) -> bool:
     if period.kind is not PeriodKind.QUARTER or period.closed_at is None:
         return False
-    try:
-        ensure_takes(session, unit_id, period)
-    except WrongState:
-        return True
-    return False
+    return why_shut(session, unit_id, period) is not None
 
 
 def name_of(session: Session, person: int) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dashboard.calendar.queries import PeriodView, period_of
-from dashboard.errors import ValueRejected, WrongState
+from dashboard.errors import ValueRejected
 from dashboard.measures.answers import Answer
-from dashboard.measures.opening import ensure_takes
+from dashboard.measures.opening import why_shut
 from dashboard.measures.rollup import Place
 from dashboard.registers import computed as registers
 from models.measures import MeasureVersion
@@ -36,9 +36,7 @@ def computed_answers(session: Session, unit_id: int, period: PeriodView) -> Mapp
     They are the present ones and belong on lines that are open or returned; afterwards what was submitted
     stays.
     """
-    try:
-        ensure_takes(session, unit_id, period)
-    except WrongState:
+    if why_shut(session, unit_id, period):
         return {}
     found = registers.computed_answers(session, session.info["viewer"], unit_id, period)
     return {

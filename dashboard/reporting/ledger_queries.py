@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.calendar.queries import PeriodView
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_of
 from models.calendar import Period
 from models.organization import Person, Unit
@@ -97,23 +96,6 @@ def concerned_by(session: Session, actions: Sequence[int]) -> dict[int, list[Con
     for key, code, text in session.execute(statement) if actions else ():
         found[key].append(Concerned(code, text))
     return found
-
-
-def action_counts(session: Session, period: PeriodView) -> dict[int, dict[ActionKind, int]]:
-    """Return by unit how many actions of each kind a period has, as far as the viewer may read them.
-
-    For the team that is what was handed in. A unit without any is not in the answer; a kind without any is 0.
-    """
-    statement = (
-        select(Action.reporter_unit_id, Action.kind, func.count(Action.id))
-        .join(Report, Report.id == Action.report_id)
-        .where(Report.period_id == period.id, Action.withdrawn.is_(False))
-        .group_by(Action.reporter_unit_id, Action.kind)
-    )
-    found: dict[int, dict[ActionKind, int]] = defaultdict(lambda: dict.fromkeys(ActionKind, 0))
-    for unit, kind, number in session.execute(statement):
-        found[unit][kind] = number
-    return dict(found)
 
 
 def address_of(session: Session, action: Action) -> str:

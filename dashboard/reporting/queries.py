@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
-from dashboard.errors import WrongState
 from dashboard.measures.duties import UNDECIDED, duties, total_cell
 from dashboard.measures.figures import kept_baselines, kept_targets
 from dashboard.measures.kinds import Answer, missing
-from dashboard.measures.opening import ensure_takes
+from dashboard.measures.opening import why_shut
 from dashboard.measures.rollup import Kept, Place
 from dashboard.measures.status import Status
 from dashboard.reporting.computed import Computed, computed_answers
@@ -203,8 +202,4 @@ def _return_reasons(session: Session, unit: UnitView, period: PeriodView) -> dic
 def _why_locked(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> str | None:
     if not viewer.may(Right.FIGURE_ENTER, unit.id):
         return "You may read this report; entering is for the unit's own contributors and director."
-    try:
-        ensure_takes(session, unit.id, period)
-    except WrongState as error:
-        return error.message
-    return None
+    return why_shut(session, unit.id, period)

@@ -11,7 +11,7 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, get_period, periods
 from dashboard.errors import Moved, NotFound, WrongState
-from dashboard.measures.opening import ensure_takes
+from dashboard.measures.opening import ensure_takes, why_shut
 from dashboard.reporting.lines import find_or_open_report
 from dashboard.reporting.places import UnitView, get_place, get_unit
 from dashboard.reporting.story_before import has_written
@@ -58,11 +58,7 @@ def why_locked(session: Session, viewer: Viewer, place: StoryPlace) -> str | Non
         return f"{place.moved} {STAYS}"
     if not viewer.may(Right.FIGURE_ENTER, place.unit.id):
         return READ_ONLY
-    try:
-        ensure_takes(session, place.unit.id, place.period)
-    except WrongState as error:
-        return error.message
-    return None
+    return why_shut(session, place.unit.id, place.period)
 
 
 def period_before(session: Session, period: PeriodView) -> PeriodView | None:

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
-from dashboard.errors import WrongState
-from dashboard.measures.opening import ensure_takes
+from dashboard.measures.opening import why_shut
 from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_rules import Needed
 from dashboard.reporting.places import UnitView, get_place
@@ -88,7 +87,7 @@ def submit_page(session: Session, viewer: Viewer, unit: str, period: str) -> Sub
         unit=place,
         period=when,
         state=report_state([*states, *told], started=report is not None),
-        locked=_why_locked(session, place, when),
+        locked=why_shut(session, place.id, when),
         may_submit=viewer.may(Right.REPORT_SUBMIT, place.id),
         lacking=ready.lacking,
         needed=unwritten_fields(session, viewer, place, when),
@@ -127,14 +126,6 @@ def _texts(session: Session, report: int | None) -> dict[str, list[LineState]]:
     for row in all_texts(session, report):
         found[row.__tablename__].append(row.state)
     return found
-
-
-def _why_locked(session: Session, unit: UnitView, period: PeriodView) -> str | None:
-    try:
-        ensure_takes(session, unit.id, period)
-    except WrongState as error:
-        return error.message
-    return None
 
 
 def _history(session: Session, report: int | None) -> tuple[Handed, ...]:

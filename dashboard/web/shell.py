@@ -16,13 +16,13 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import calendar_sentence
 from dashboard.design.attributes import aria
+from dashboard.settings import SYNTHETIC
 from dashboard.web.guard import house
 from dashboard.web.ids import MAIN, MESSAGES
 
 NOT_FOUND = "not_found_404"  # Dash knows the page for unknown paths by the end of its module's name.
 PACKAGE_VERSION = re.compile(r"\.v([\w-]+?)m(?=\d+\.)")
 TITLE = "Racial Equity Plan Dashboard"
-SYNTHETIC = "SYNTHETIC – demonstration data, not figures of the Department of Public Health"
 HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>

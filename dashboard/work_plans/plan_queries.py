@@ -5,8 +5,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
-from dashboard.errors import WrongState
-from dashboard.measures.opening import ensure_takes
+from dashboard.measures.opening import why_shut
 from dashboard.plan.items import Item, PrintedPlan
 from dashboard.plan.queries import printed_plan
 from dashboard.reporting.places import UnitView
@@ -91,8 +90,4 @@ def _why_locked(session: Session, unit: UnitView, period: PeriodView | None) -> 
         return "No quarter of this plan year has begun."
     if period.kind is PeriodKind.YEAR_END:
         return BY_QUARTERS
-    try:
-        ensure_takes(session, unit.id, period)
-    except WrongState as error:
-        return error.message
-    return None
+    return why_shut(session, unit.id, period)

@@ -1,12 +1,14 @@
-"""The screens about who does what that a viewer may open, as one row of links above each of them."""
+"""The screens about work plans and who does what that a viewer may open, as one row of links above each."""
 
 from dash.development.base_component import Component
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.design.tabs import tabs
+from dashboard.work_plans.asked import ADDRESS
 
 PLACES = (
+    ("Work plans", ADDRESS, Right.WORK_PLAN_READ),
     ("Responsibilities", "/responsibilities", Right.WORK_PLAN_READ),
     ("Assignments", "/admin/assignments", Right.ASSIGNMENT_KEEP),
     ("Requests for action", "/requests", Right.WORK_PLAN_READ),

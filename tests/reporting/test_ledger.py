@@ -13,13 +13,13 @@ from dashboard.reporting.ledger_commands import (
     change_action,
     take_away_action,
 )
-from dashboard.reporting.ledger_queries import ActionView, action_counts
+from dashboard.reporting.ledger_queries import ActionView
 from models.audit import AuditEntry
 from models.vocabulary import ActionKind, LineState
 from models.work import Action, ActionLink
-from tests.support.placing import SYSTEM, unit_id
+from tests.support.placing import SYSTEM
 from tests.support.telling import CODES, DAY, TEXT, put_state, story, tell
-from tests.support.world import PERIOD, World
+from tests.support.world import World
 
 
 def change(world: World, number: int, who: str = "director.bchap", **parts: Any) -> None:
@@ -179,23 +179,3 @@ def test_a_returned_action_shows_its_reason_until_it_is_handed_in_again(world: W
 def test_a_period_that_is_not_open_yet_takes_no_actions(world: World) -> None:
     with pytest.raises(WrongState, match="Y4Q1 opens on"):
         tell(world, period="Y4Q1")
-
-
-def test_actions_are_counted_by_unit_and_side_without_what_was_taken_away(world: World) -> None:
-    tell(world)
-    gone = tell(world)
-    tell(world, kind=ActionKind.DOES_NOT_ADVANCE)
-    tell(world, "director.bfhn", unit="BFHN")
-    tell(world, period="Y3Q3", on_date=date(2026, 8, 1))
-    with pytest.raises(Question) as asked:
-        take_away(world, gone)
-    take_away(world, gone, asked.value.mark)
-    period = story(world).period
-    assert period.code == PERIOD
-    with world.sessions.read(SYSTEM) as session:
-        counts = action_counts(session, period)
-        units = unit_id(session, "BCHAP"), unit_id(session, "BFHN")
-    assert counts == {
-        units[0]: {ActionKind.ADVANCES: 1, ActionKind.DOES_NOT_ADVANCE: 1},
-        units[1]: {ActionKind.ADVANCES: 1, ActionKind.DOES_NOT_ADVANCE: 0},
-    }

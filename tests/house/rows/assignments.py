@@ -47,9 +47,7 @@ def answering(world: World) -> dict[str, object]:
 
 SCREENS: Mapping[str, Screen] = {
     "pages.admin_assignments": Screen("/admin/assignments", Right.ASSIGNMENT_KEEP, TEAM),
-    "pages.responsibilities": Screen(
-        "/responsibilities", Right.WORK_PLAN_READ, UNITS_AND_TEAM, navigation=True
-    ),
+    "pages.responsibilities": Screen("/responsibilities", Right.WORK_PLAN_READ, UNITS_AND_TEAM),
     "pages.requests": Screen("/requests", Right.WORK_PLAN_READ, UNITS_AND_TEAM),
     "pages.appraisals": Screen("/appraisals", Right.WORK_PLAN_READ, UNITS_AND_TEAM),
 }

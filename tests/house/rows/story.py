@@ -75,7 +75,7 @@ SCREENS: Mapping[str, Screen] = {
     "pages.actions": Screen(
         f"/actions/{HERE['unit']}/{HERE['period']}", Right.EVIDENCE_READ, BCHAP_ENTERS | TEAM, OTHER_UNIT
     ),
-    "pages.narratives": Screen("/narratives", Right.REVIEW_READ, TEAM, navigation=True),
+    "pages.narratives": Screen("/narratives", Right.REVIEW_READ, TEAM),
 }
 ACTIONS: Mapping[str, Sent] = {
     "/actions/save": entering("Saved.", {**HERE, "field": "gaps", "raw": "Too few.", "version": 0}),
