@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.browser import ARGUMENTS, chromium_path
 
@@ -14,6 +15,10 @@ pytest_plugins = [
     "tests.support.app",
     "tests.support.scene",
 ]
+
+# How long an example takes says how busy the machine is, and nothing about the product.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
