@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
+from models.calendar import Period
 from models.organization import Unit
 from models.plan import PlanItem
 from models.work_plans import ActionRequest, WorkPlanEntry, WorkTask
@@ -105,6 +106,22 @@ def plan(world: World) -> None:
         session.flush()
         late = TODAY - timedelta(days=2)
         session.add(WorkTask(entry_id=entry.id, text="Draft the survey", due_on=late, **by, **owner))
+
+
+@pytest.mark.parametrize(("quarter", "words"), [("Y3Q3", "54 days late"), ("Y3Q4", None)])
+def test_a_deferred_task_is_due_at_the_end_of_its_quarter(
+    site: Site, world: World, quarter: str, words: str | None
+) -> None:
+    plan(world)
+    with world.sessions.write(SYSTEM) as session:
+        authorise(session, SYSTEM, Right.CONTENT_LOAD)
+        later = session.scalars(select(Period.id).where(Period.code == quarter)).one()
+        task = session.scalars(select(WorkTask)).one()
+        task.due_on = TODAY - timedelta(days=100)
+        task.deferred_to, task.deferral_reason = later, "A post was empty."
+    told = site("director.bchap").page("/").words
+    assert ("Draft the survey" in told) is (words is not None)
+    assert words is None or words in told
 
 
 def test_tasks_of_a_closed_year_are_not_asked_for_any_more(site: Site, world: World) -> None:

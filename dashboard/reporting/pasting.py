@@ -45,8 +45,16 @@ class PasteBlock:
             case {"unit": str(unit), "period": str(period), "field": str(start), "text": str(text)}:
                 rows = body.get("rows")
                 if isinstance(rows, list) and rows:
-                    return cls(unit, period, start, text, tuple(_row(each) for each in rows))
+                    return cls(unit, period, start, text, _rows(rows))
         raise ValueRejected(NOT_UNDERSTOOD)
+
+
+def _rows(given: list[object]) -> tuple[tuple[str, str, int], ...]:
+    """Return the rows of a screen, on which no measure and subject stands twice."""
+    rows = tuple(_row(each) for each in given)
+    if len({row[:2] for row in rows}) < len(rows):
+        raise ValueRejected(NOT_UNDERSTOOD)
+    return rows
 
 
 def _row(given: object) -> tuple[str, str, int]:

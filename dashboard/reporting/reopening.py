@@ -5,12 +5,12 @@ from datetime import UTC, datetime, time
 
 from sqlalchemy.orm import Session
 
-from dashboard.access.authorise import authorise
+from dashboard.access.authorise import authorise, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import get_period
 from dashboard.clock import LOCAL
-from dashboard.errors import ValueRejected
+from dashboard.errors import NotAllowed, ValueRejected
 from dashboard.fields import Day, Short, Words
 from dashboard.reporting.closing import standing_of
 from dashboard.reporting.lines import moment, person_id, record_event, report_by_right
@@ -33,13 +33,15 @@ class ReopenPeriod:
 
 
 def reopen_period(session: Session, viewer: Viewer, command: ReopenPeriod) -> Reopening:
-    """Open a closed period for one unit until the end of a local day; the latest end counts."""
+    """Open a closed period for one unit, never the own one, until a local day ends; the latest end counts."""
     unit, period = get_unit(session, command.unit), get_period(session, command.period)
     next_step(standing_of(session, period), PeriodAction.REOPEN)
     if command.until < session.info["clock"].today():
         raise ValueRejected("This day has passed. Choose today or a later one.", "until")
     report = report_by_right(session, viewer, unit, period, Right.PERIOD_REOPEN)
     authorise(session, viewer, Right.PERIOD_REOPEN, report)
+    if sentence := why_barred(viewer, report):
+        raise NotAllowed(sentence)
     reopening = Reopening(
         reporter_unit_id=unit.id,
         subject_unit_id=unit.id,

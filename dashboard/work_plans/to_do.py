@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
@@ -11,6 +11,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import periods
 from dashboard.design.to_do import ToDo, Urgency, near
 from dashboard.work_plans.plan_places import why_frozen
+from models.calendar import Period
 from models.organization import Unit
 from models.plan import PlanItem
 from models.work_plans import ActionRequest, WorkPlanEntry, WorkTask
@@ -48,20 +49,21 @@ def tasks_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
         return []
     today = session.info["clock"].today()
     years = [year for year in {each.plan_year for each in known} if why_frozen(known, year) is None]
+    due_on = func.coalesce(Period.ends_on, WorkTask.due_on)  # Deferred: to the end of that quarter.
     statement = (
-        select(WorkTask.text, WorkTask.due_on, Unit.abbreviation, PlanItem.code, WorkPlanEntry.plan_year)
+        select(WorkTask.text, due_on, Unit.abbreviation, PlanItem.code, WorkPlanEntry.plan_year)
         .join(WorkPlanEntry, WorkPlanEntry.id == WorkTask.entry_id)
         .join(PlanItem, PlanItem.id == WorkPlanEntry.item_id)
         .join(Unit, Unit.id == WorkTask.reporter_unit_id)
+        .outerjoin(Period, Period.id == WorkTask.deferred_to)
         .where(
             WorkTask.reporter_unit_id.in_(mine),
             WorkPlanEntry.plan_year.in_(years),
             WorkTask.done_on.is_(None),
             WorkTask.withdrawn.is_(False),
-            WorkTask.deferred_to.is_(None),
-            WorkTask.due_on <= today + SOON,
+            due_on <= today + SOON,
         )
-        .order_by(WorkTask.due_on, WorkTask.id)
+        .order_by(due_on, WorkTask.id)
     )
     return [
         _to_do(text, f"{unit}, activity {code}", due, today, f"/work-plan/{unit}?year={year}")

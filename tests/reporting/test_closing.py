@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import select
 
+from dashboard.access.authorise import authorise
+from dashboard.access.roles import Right
 from dashboard.errors import DashboardError, NotAllowed, Question, ValueRejected, WrongState
 from dashboard.reporting.closing import ClosePeriod, close_period
 from dashboard.reporting.closing_queries import closing_page
@@ -11,8 +13,9 @@ from dashboard.reporting.reopening import ReopenPeriod, reopen_period
 from dashboard.reporting.submitting import SubmitReport, submit_report
 from dashboard.reporting.timeliness import Timeliness
 from models.calendar import Period
+from models.organization import RoleGrant, Unit
 from models.reporting import Report, ReportEvent
-from models.vocabulary import EventKind
+from models.vocabulary import EventKind, Role
 from tests.support import owing
 from tests.support.acting import SYSTEM
 from tests.support.closing import DUE, UNTIL, close, course, excuse, reopen
@@ -89,6 +92,20 @@ def test_a_reopening_needs_a_day_to_come(world: World) -> None:
         reopen_period(session, viewer, ReopenPeriod("BCHAP", DUE, past, "A late list."))
     assert refused.value.field == "until"
     assert TODAY < UNTIL
+
+
+def test_nobody_reopens_for_their_own_unit(world: World) -> None:
+    close(world)
+    with world.sessions.write(SYSTEM) as session:
+        authorise(session, SYSTEM, Right.PEOPLE_MANAGE)
+        unit = session.scalars(select(Unit.id).where(Unit.abbreviation == "BCHAP")).one()
+        who = world.viewer("lead").person_id
+        session.add(
+            RoleGrant(person_id=who, role=Role.DIRECTOR, unit_id=unit, starts_on=TODAY.replace(month=1))
+        )
+    with pytest.raises(NotAllowed, match="hold a role in this unit"):
+        reopen(world)
+    reopen(world, unit="BFHN")
 
 
 def test_an_excuse_is_given_once_and_not_for_what_came_on_time(world: World) -> None:

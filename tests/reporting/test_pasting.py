@@ -200,13 +200,11 @@ def test_a_paste_that_is_no_block_or_begins_nowhere_is_refused_whole(world: Worl
     assert figures(world) == [(None, None)] * 3
 
 
-@pytest.mark.parametrize(
-    "body",
-    [{}, {"unit": "BCHAP", "period": PERIOD, "field": "numerator", "text": "1", "rows": [["a", "b", True]]}],
-)
-def test_a_malformed_paste_is_refused(body: dict[str, object]) -> None:
+@pytest.mark.parametrize("rows", [None, [["a", "b", True]], [["a", "b", 1], ["a", "b", 2]]])
+def test_a_malformed_paste_is_refused(rows: list[list[object]] | None) -> None:
+    body = {"unit": "BCHAP", "period": PERIOD, "field": "numerator", "text": "1"}
     with pytest.raises(ValueRejected):
-        PasteBlock.from_body(body)
+        PasteBlock.from_body(body if rows is None else {**body, "rows": rows})
 
 
 def test_the_reads_of_a_paste_do_not_grow_with_its_rows(world: World) -> None:
