@@ -8,10 +8,12 @@ from typing import Any
 from dashboard.administration.people_words import day_words, moment_words
 
 TABLES: Mapping[str, str] = {
+    "activity_assignment": "part in an activity",
     "calendar_step": "step of the yearly cycle",
     "credential": "password",
     "duty": "duty to report",
     "duty_statement": "statement about a duty",
+    "inequity_meeting": "quarterly meeting",
     "installation": "installation",
     "invitation": "one-time link",
     "measure": "measure",
