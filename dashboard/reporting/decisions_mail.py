@@ -48,7 +48,8 @@ def tell_of_text(session: Session, viewer: Viewer, report: Report, row: Text) ->
     activity = isinstance(row, ActivityUpdate)
     address = f"/work-plan/{unit}?period={period}" if activity else f"/actions/{unit}/{period}"
     name = "an activity" if activity else "actions and narrative"
-    returned = Returned(name, f"{row.__tablename__} {row.id} {row.version}", address)
+    mark = f"{row.__tablename__} {row.id} {row.version} {row.submitted_at}"  # Handed in again, it tells anew.
+    returned = Returned(name, mark, address)
     _tell(session, viewer, report, {row.entered_by, row.submitted_by or row.entered_by}, returned)
 
 

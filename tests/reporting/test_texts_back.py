@@ -32,12 +32,17 @@ def came_back(world: World) -> int:
     answer(world)
     submit(world)
     accept_all(world)
+    give_back(world)
+    return key
+
+
+def give_back(world: World) -> None:
+    """Return the one text that waits."""
     viewer = world.viewer("reviewer")
     with world.sessions.read(viewer) as session:
         (waits,) = waiting_texts(session, viewer)
     table, number, version = waits.item.split(" ")
     run(world, "reviewer", decide_text, DecideText(table, int(number), int(version), False, "Say SECRET."))
-    return key
 
 
 def state(world: World) -> tuple[ReportState, int]:
@@ -71,6 +76,16 @@ def test_a_reminder_tells_of_it_a_week_later_and_the_team_can_nudge(world: World
     assert "SECRET" not in mail.body
     told = run(on(world, back + timedelta(days=20)), "reviewer", nudge, Nudge("BCHAP", PERIOD))
     assert "Director Of Bchap" in told
+
+
+def test_a_second_return_on_the_same_day_is_mailed_too(world: World) -> None:
+    came_back(world)
+    submit(world)
+    give_back(world)
+    mails = [
+        row for row in rows(world) if row.address.startswith(DIRECTOR) and row.kind is MessageKind.RETURNED
+    ]
+    assert len(mails) == 2
 
 
 def test_what_was_taken_out_of_the_report_is_returned_no_more(world: World) -> None:
