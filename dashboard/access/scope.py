@@ -1,5 +1,6 @@
 """What a viewer may read, table by table: the reading table of the product as SQL criteria."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy.orm import with_loader_criteria
@@ -195,11 +196,29 @@ def undecided_tables() -> list[str]:
     return sorted(model.__name__ for model in mapped if model not in {*SCOPES, *OPEN_TO_EVERYBODY})
 
 
-def criteria_for(viewer: Viewer) -> dict[type[Base], Any]:
+class Criteria(Mapping[type[Base], Any]):
+    """A viewer's loader criteria for every scoped table, each made when its table is first read."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self._viewer = viewer
+        self._made: dict[type[Base], Any] = {}
+
+    def __getitem__(self, model: type[Base]) -> Any:
+        """Return the criterion that cuts a table to what the viewer may read."""
+        if model not in self._made:
+            rule = SCOPES[model](self._viewer, model)
+            self._made[model] = with_loader_criteria(model, rule, include_aliases=True)
+        return self._made[model]
+
+    def __iter__(self) -> Iterator[type[Base]]:
+        """Go through every scoped table, made or not."""
+        return iter(SCOPES)
+
+    def __len__(self) -> int:
+        """Return how many tables are scoped."""
+        return len(SCOPES)
+
+
+def criteria_for(viewer: Viewer) -> Mapping[type[Base], Any]:
     """Return by table the loader criterion that cuts it to what the viewer may read; none for the system."""
-    if viewer.is_system:
-        return {}
-    return {
-        model: with_loader_criteria(model, rule(viewer, model), include_aliases=True)
-        for model, rule in SCOPES.items()
-    }
+    return {} if viewer.is_system else Criteria(viewer)
