@@ -7,12 +7,13 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.administration.unit_work import Begun
 from dashboard.measures.kinds import Answer
-from dashboard.reporting.lines import KEPT, answer_of, moment, record_event
+from dashboard.reporting.lines import KEPT, answer_of, record_event
 from models.reporting import Line, LineHand, Report, WorkingFigure
 from models.vocabulary import EventKind, LineState
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -14,7 +15,6 @@ from dashboard.administration.merging_rules import Change
 from dashboard.administration.phrases import listed
 from dashboard.administration.unit_refusals import EVE
 from dashboard.administration.unit_work import Work
-from dashboard.reporting.lines import moment, person_id
 from models.duties import Duty, DutyStatement
 from models.measures import Measure
 from models.organization import RoleGrant

@@ -8,18 +8,12 @@ from typing import Annotated, Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, edition_id, get_period, periods
-from dashboard.definitions.commands import (
-    find_measure,
-    moment,
-    newest,
-    person,
-    refuse_own,
-    refuse_stale,
-)
+from dashboard.definitions.commands import find_measure, newest, refuse_own, refuse_stale
 from dashboard.definitions.gaps import unmeasured_activities
 from dashboard.definitions.life_cycle import DefinitionAction, next_state
 from dashboard.errors import ValueRejected, WrongState
@@ -71,7 +65,7 @@ def approve_definition(session: Session, viewer: Viewer, command: ApproveDefinit
     _supersede(session, version, start)
     version.effective_from_ordinal = start.ordinal
     version.effective_to_ordinal = _last_ordinal(session, version)
-    version.approved_by, version.approved_at = person(viewer), moment(session)
+    version.approved_by, version.approved_at = person_id(viewer), moment(session)
     version.provisional_choice = command.choice
     session.flush()
     return version
@@ -176,7 +170,7 @@ def lock_set(session: Session, viewer: Viewer, command: LockSet) -> MeasureSet:
         document=document,
         sha256=hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest(),
         reason=command.reason,
-        person_id=person(viewer),
+        person_id=person_id(viewer),
         at=moment(session),
     )
     session.add(row)

@@ -1,11 +1,11 @@
 """Changes definitions up to their review: new measures, drafts, new versions, sent, returned, passed."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import OWN_WORK, authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -160,7 +160,7 @@ def move_definition(session: Session, viewer: Viewer, command: MoveDefinition) -
             version.review_note, version.reviewed_by, version.reviewed_at = command.note, None, None
         case DefinitionAction.PASS:
             version.review_note = command.note
-            version.reviewed_by, version.reviewed_at = person(viewer), moment(session)
+            version.reviewed_by, version.reviewed_at = person_id(viewer), moment(session)
         case _:
             raise WrongState("This is decided elsewhere.")
     session.flush()
@@ -223,7 +223,7 @@ def write(session: Session, viewer: Viewer, version: MeasureVersion, wanted: Def
             value = list(value)
         if getattr(version, each.name, None) != value:
             setattr(version, each.name, value)
-    version.prepared_by, version.prepared_at = person(viewer), moment(session)
+    version.prepared_by, version.prepared_at = person_id(viewer), moment(session)
 
 
 def find_measure(session: Session, code: str) -> Measure:
@@ -259,19 +259,6 @@ def refuse_own(viewer: Viewer, *makers: int | None) -> None:
 def years_of_plan(session: Session) -> int:
     """Return the number of the plan's years."""
     return max((each.plan_year for each in periods(session)), default=0)
-
-
-def person(viewer: Viewer) -> int:
-    """Return the acting person's id; the system itself prepares and decides nothing."""
-    if viewer.person_id is None:
-        raise WrongState("Only a named person can do this.")
-    return viewer.person_id
-
-
-def moment(session: Session) -> datetime:
-    """Return the session's present moment."""
-    now: datetime = session.info["clock"].now()
-    return now
 
 
 def _items(session: Session, codes: tuple[str, ...], kind: PlanItemKind, field: str) -> list[PlanItem]:

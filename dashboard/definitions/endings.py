@@ -6,12 +6,13 @@ from typing import Annotated
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import edition_id, get_period, periods
 from dashboard.definitions.approval import refuse_locked
-from dashboard.definitions.commands import find_measure, moment, newest, person
+from dashboard.definitions.commands import find_measure, newest
 from dashboard.definitions.life_cycle import DefinitionAction, next_state
 from dashboard.errors import NotFound, ValueRejected, WrongState
 from dashboard.fields import Codes, MaybeChoice, MaybeWords, Short, Words
@@ -79,7 +80,7 @@ def propose_ending(session: Session, viewer: Viewer, command: ProposeEnding) -> 
         successors=list(command.successors),
         last_ordinal=period.ordinal,
         reason=command.reason,
-        proposed_by=person(viewer),
+        proposed_by=person_id(viewer),
         proposed_at=moment(session),
     )
     session.add(ending)
@@ -145,7 +146,7 @@ def decide_ending(session: Session, viewer: Viewer, command: DecideEnding) -> Me
     version.effective_to_ordinal, version.retired_reason = ending.last_ordinal, ending.reason
     _retire_draft(session, measure, ending.reason)
     _draw(session, ending)
-    ending.approved_by, ending.approved_at = person(viewer), moment(session)
+    ending.approved_by, ending.approved_at = person_id(viewer), moment(session)
     session.flush()
     return ending
 
@@ -181,7 +182,7 @@ def propose_no_measure(session: Session, viewer: Viewer, command: ProposeNoMeasu
         row = NoMeasure(item_id=item.id)
         session.add(row)
     row.reason, row.returned_reason = command.reason, None
-    row.proposed_by, row.proposed_at = person(viewer), moment(session)
+    row.proposed_by, row.proposed_at = person_id(viewer), moment(session)
     session.flush()
     return row
 
@@ -195,7 +196,7 @@ def decide_no_measure(session: Session, viewer: Viewer, command: DecideNoMeasure
     if row.approved_at is not None or row.returned_reason is not None:
         raise WrongState("This proposal was decided already.")
     if command.approve:
-        row.approved_by, row.approved_at = person(viewer), moment(session)
+        row.approved_by, row.approved_at = person_id(viewer), moment(session)
     else:
         row.returned_reason = _needed(command.reason)
     session.flush()

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -54,8 +55,6 @@ def state_duty(session: Session, viewer: Viewer, command: StateDuty) -> int:
 
 
 def _row(viewer: Viewer, command: StateDuty, wanted: Wanted, target: Target, now: datetime) -> DutyStatement:
-    if viewer.person_id is None:
-        raise WrongState("Only a named person can do this.")
     return DutyStatement(
         measure_id=target.measure and target.measure.id,
         item_id=target.item and target.item.id,
@@ -66,7 +65,7 @@ def _row(viewer: Viewer, command: StateDuty, wanted: Wanted, target: Target, now
         earliest_on=command.earliest_on,
         from_ordinal=wanted.during.begins.ordinal,
         to_ordinal=wanted.during.last,
-        proposed_by=viewer.person_id,
+        proposed_by=person_id(viewer),
         proposed_at=now,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -15,7 +16,6 @@ from dashboard.importing.history_batch import Contents, contents_of
 from dashboard.importing.history_book import Book
 from dashboard.importing.history_reading import read_book
 from dashboard.plan.words import counted
-from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Decision, Line, Revision
 from models.targets import Baseline, Target

@@ -6,13 +6,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import periods
 from dashboard.importing.history_rows import NewState, NewValue
 from dashboard.measures.duties import total_cell
-from dashboard.reporting.lines import KEPT, moment, person_id, retention_of
+from dashboard.reporting.hands import hand_on
+from dashboard.reporting.lines import KEPT, retention_of
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Line, LineHand, Report, Revision
 from models.vocabulary import LineState, Origin, StoredPresence
@@ -57,16 +59,7 @@ def store_values(
         _revision(value, line, batch.id, person, now) for value, line in zip(values, lines, strict=True)
     )
     known = set(session.execute(select(LineHand.line_id).where(LineHand.entered_by == person)).scalars())
-    session.add_all(
-        LineHand(
-            line_id=line.id,
-            entered_by=person,
-            reporter_unit_id=line.reporter_unit_id,
-            subject_unit_id=line.subject_unit_id,
-        )
-        for line in lines
-        if line.id not in known
-    )
+    session.add_all(hand_on(line, person) for line in lines if line.id not in known)
     session.flush()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -12,7 +13,6 @@ from dashboard.errors import WrongState
 from dashboard.importing.history_rows import NewBaseline, NewState, NewTarget
 from dashboard.importing.history_storing import Place
 from dashboard.measures.duties import total_cell
-from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.workflow import LineAction, next_state
 from dashboard.targets.holding import figures
 from models.targets import Baseline, Target

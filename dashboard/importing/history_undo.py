@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -11,7 +12,6 @@ from dashboard.errors import WrongState
 from dashboard.fields import Whole, Words
 from dashboard.importing.history_batch import Contents, contents_of
 from dashboard.plan.words import counted
-from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.workflow import LineAction, next_state
 from models.vocabulary import BaselineState, LineState
 

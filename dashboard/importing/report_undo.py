@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -16,7 +17,7 @@ from dashboard.plan.words import counted
 from dashboard.reporting.batches import WORKING, answer_from
 from dashboard.reporting.entering import ensure_open
 from dashboard.reporting.keeping import keep_answer
-from dashboard.reporting.lines import hold_report_of, moment, person_id
+from dashboard.reporting.lines import hold_report_of
 from dashboard.reporting.places import get_unit
 from dashboard.reporting.workflow import LineAction, next_state
 from models.measures import Measure

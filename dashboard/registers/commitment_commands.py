@@ -6,12 +6,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import name_of, person_id
 from dashboard.access.viewer import Viewer
 from dashboard.errors import Superseded, ValueRejected, WrongState
 from dashboard.fields import MaybeDay, MaybeShort, MaybeWords, Short, Whole, ask
 from dashboard.measures.showing import show_day
 from dashboard.registers.dates import refuse_future, refuse_settled
-from dashboard.registers.places import held_row, name_of, person_id, place_to_keep, settled_until
+from dashboard.registers.places import held_row, place_to_keep, settled_until
 from dashboard.registers.words import COMMITMENT_WORDS
 from models.registers import FeedbackCommitment, FeedbackCycle
 from models.work_vocabulary import CommitmentState

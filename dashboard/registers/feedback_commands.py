@@ -10,12 +10,13 @@ from typing import Annotated, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import name_of, person_id
 from dashboard.access.viewer import Viewer
 from dashboard.errors import ValueRejected
 from dashboard.fields import MaybeChoice, MaybeDay, MaybeShort, MaybeWhole, MaybeWords, Short
 from dashboard.registers.conflict import ask_to_replace
 from dashboard.registers.dates import CycleDates, check_cycle, refuse_settled
-from dashboard.registers.places import Place, name_of, person_id, place_to_keep, settled_until
+from dashboard.registers.places import Place, place_to_keep, settled_until
 from models.registers import FeedbackCommitment, FeedbackCycle
 
 LABELS = {

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import name_of, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -16,7 +17,6 @@ from dashboard.fields import Day, MaybeShort, MaybeWhole, MaybeWords, Short, Who
 from dashboard.measures.showing import show_day
 from dashboard.registers.conflict import ask_to_replace
 from dashboard.registers.dates import refuse_future
-from dashboard.registers.places import name_of, person_id
 from models.organization import Unit
 from models.registers import InequityMeeting, InequityReport, MeetingAttendance
 from models.vocabulary import PeriodKind

@@ -14,7 +14,7 @@ from dashboard.calendar.queries import PeriodView, get_period, periods
 from dashboard.errors import NotFound, WrongState
 from dashboard.measures.opening import ensure_takes, why_shut
 from dashboard.registers.units import readable_unit
-from models.organization import Person, Unit
+from models.organization import Unit
 from models.vocabulary import PeriodKind
 
 QUARTERS_ONLY = "The registers are kept by quarter; choose one of the year's quarters."
@@ -90,18 +90,6 @@ def _is_settled(session: Session, unit_id: int, period: PeriodView) -> bool:
     if period.kind is not PeriodKind.QUARTER or period.closed_at is None:
         return False
     return why_shut(session, unit_id, period) is not None
-
-
-def name_of(session: Session, person: int) -> str:
-    """Return what a person is called."""
-    return session.scalars(select(Person.display_name).where(Person.id == person)).first() or "Somebody else"
-
-
-def person_id(viewer: Viewer) -> int:
-    """Return the acting person's id; raise `WrongState` where the system itself acts."""
-    if viewer.person_id is None:
-        raise WrongState("Only a named person can do this.")
-    return viewer.person_id
 
 
 def held_row(session: Session, model: Any, key: int | None, unit_id: int) -> Any:

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import name_of, person_id
 from dashboard.access.viewer import Viewer
 from dashboard.errors import ValueRejected
 from dashboard.fields import MaybeDay, MaybeShort, MaybeWhole, MaybeWords, Short, Whole, ask
 from dashboard.registers.conflict import ask_to_replace
 from dashboard.registers.dates import PlanDates, check_plan, refuse_settled
-from dashboard.registers.places import Place, held_row, name_of, person_id, place_to_keep, settled_until
+from dashboard.registers.places import Place, held_row, place_to_keep, settled_until
 from models.registers import InequityMeeting, InequityReport
 
 LABELS = {

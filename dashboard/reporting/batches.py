@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.viewer import Viewer
 from dashboard.measures.answers import Answer
-from dashboard.reporting.lines import answer_of, moment, person_id
+from dashboard.reporting.lines import answer_of
 from models.reporting import WorkingFigure
 from models.vocabulary import StoredPresence
 from models.work import Batch, BatchChange

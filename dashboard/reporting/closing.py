@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment
 from dashboard.access.authorise import authorise, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -12,7 +13,7 @@ from dashboard.calendar.queries import PeriodView, get_period
 from dashboard.errors import NotAllowed, WrongState
 from dashboard.fields import MaybeShort, Short, Words, ask
 from dashboard.reporting.closing_words import closing_lines, closing_question
-from dashboard.reporting.lines import moment, record_event, report_by_right
+from dashboard.reporting.lines import record_event, report_by_right
 from dashboard.reporting.places import UnitView, get_unit
 from dashboard.reporting.timeliness import Timeliness
 from dashboard.reporting.timeliness_queries import UnitCourse, courses

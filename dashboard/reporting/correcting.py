@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -14,8 +15,8 @@ from dashboard.fields import MaybeWords, Short, Whole, Words
 from dashboard.measures.duties import total_cell
 from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_field
 from dashboard.reporting.decisions import decided_on
-from dashboard.reporting.entering import remember_hand
-from dashboard.reporting.lines import answer_of, hold_report_of, moment, person_id
+from dashboard.reporting.hands import remember_hand
+from dashboard.reporting.lines import answer_of, hold_report_of
 from dashboard.reporting.places import get_unit
 from dashboard.reporting.submitting import last_revisions
 from dashboard.reporting.workflow import LineAction, line_standing, next_standing

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -13,7 +14,7 @@ from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
 from dashboard.measures.duties import collected_in
 from dashboard.measures.kinds import parse_field
 from dashboard.reporting.decisions_mail import tell_of_line
-from dashboard.reporting.lines import hold_report_of, moment, person_id, record_event
+from dashboard.reporting.lines import hold_report_of, record_event
 from dashboard.reporting.queue import is_owed
 from dashboard.reporting.workflow import LineAction, next_state
 from models.measures import Measure, MeasureVersion

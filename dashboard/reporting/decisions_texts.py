@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import NotFound, Superseded, WrongState
 from dashboard.reporting.decisions import CHANGED, decision_reason
 from dashboard.reporting.decisions_mail import tell_of_text
-from dashboard.reporting.lines import hold_report, moment, person_id, record_event
+from dashboard.reporting.lines import hold_report, record_event
 from dashboard.reporting.submit_texts import TEXTS, Text
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Report

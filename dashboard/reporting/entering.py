@@ -11,13 +11,13 @@ from dashboard.calendar.queries import PeriodView
 from dashboard.errors import NotFound
 from dashboard.measures.duties import duties
 from dashboard.measures.opening import ensure_takes
-from dashboard.reporting.lines import find_or_make_line, find_or_open_report, person_id
+from dashboard.reporting.lines import find_or_make_line, find_or_open_report
 from dashboard.reporting.places import UnitView, get_place
 from dashboard.reporting.workflow import LineAction, next_state
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion
 from models.organization import Unit
-from models.reporting import Line, LineHand
+from models.reporting import Line
 
 
 class EntryPlace(Protocol):
@@ -75,17 +75,3 @@ def _owed(
     if found is None:
         raise NotFound("This measure is not asked of this unit in this period.")
     return found[0], found[2]
-
-
-def remember_hand(session: Session, viewer: Viewer, line: Line) -> None:
-    """Remember that somebody entered something into a line, and so never decides about it."""
-    person = person_id(viewer)
-    if session.get(LineHand, (line.id, person)) is None:
-        session.add(
-            LineHand(
-                line_id=line.id,
-                entered_by=person,
-                reporter_unit_id=line.reporter_unit_id,
-                subject_unit_id=line.subject_unit_id,
-            )
-        )

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from dashboard.access.viewer import Viewer
 from dashboard.fields import MaybeUpload, MaybeWords, Short, Whole
 from dashboard.reporting.commands import SaveField, save_field
-from dashboard.reporting.entering import line_to_enter, remember_hand
+from dashboard.reporting.entering import line_to_enter
 from dashboard.reporting.evidence_keeping import Shelf, attach_to, withdraw_from
+from dashboard.reporting.hands import remember_hand
 from dashboard.reporting.lines import standing_answer
 from models.measures import MeasureVersion
 from models.reporting import Line, WorkingFigure

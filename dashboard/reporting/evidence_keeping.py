@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise, authorise_shared
 from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
@@ -16,7 +17,6 @@ from dashboard.fields import UploadedFile
 from dashboard.files.content import check_file
 from dashboard.files.store import Store
 from dashboard.reporting.evidence_queries import PLACES, EvidenceView, Proven, evidence_of
-from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.links import check_link
 from models.work import Evidence, StoredFile
 

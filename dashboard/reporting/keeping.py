@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.viewer import Viewer
 from dashboard.measures.answers import Answer
-from dashboard.reporting.entering import remember_hand
-from dashboard.reporting.lines import KEPT, moment, person_id
+from dashboard.reporting.hands import remember_hand
+from dashboard.reporting.lines import KEPT
 from models.reporting import Line, WorkingFigure
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -14,7 +15,6 @@ from dashboard.reporting.evidence_keeping import Shelf, attach_to
 from dashboard.reporting.ledger_links import chosen_items, link, linked_codes
 from dashboard.reporting.ledger_pieces import piece_of
 from dashboard.reporting.ledger_rules import LOOK, conflict_question, day_question
-from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.story_places import report_to_write, row_to_change
 from models.organization import Person
 from models.vocabulary import ActionKind, LineState

@@ -1,10 +1,9 @@
 """Finds or makes what a report consists of: the report, its lines, its events, the answers in them."""
 
-from datetime import datetime
-
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -136,7 +135,16 @@ def find_or_make_line(session: Session, viewer: Viewer, report: Report, duty: Du
     ).first()
     if found is not None:
         return found
-    line = Line(
+    line = new_line(report, duty, cell)
+    authorise(session, viewer, Right.FIGURE_ENTER, line)
+    session.add(line)
+    session.flush()
+    return line
+
+
+def new_line(report: Report, duty: Duty, cell: int) -> Line:
+    """Return the line of a duty in a report, before anything is entered in it."""
+    return Line(
         report_id=report.id,
         measure_id=duty.measure_id,
         reporter_unit_id=report.reporter_unit_id,
@@ -145,10 +153,6 @@ def find_or_make_line(session: Session, viewer: Viewer, report: Report, duty: Du
         cell_id=cell,
         state=LineState.OPEN,
     )
-    authorise(session, viewer, Right.FIGURE_ENTER, line)
-    session.add(line)
-    session.flush()
-    return line
 
 
 def record_event(
@@ -175,16 +179,3 @@ def record_event(
             reason=reason,
         )
     )
-
-
-def person_id(viewer: Viewer) -> int:
-    """Return the acting person's id; the system itself cannot report or decide."""
-    if viewer.person_id is None:
-        raise WrongState("Only a named person can do this.")
-    return viewer.person_id
-
-
-def moment(session: Session) -> datetime:
-    """Return the session's present moment."""
-    now: datetime = session.info["clock"].now()
-    return now

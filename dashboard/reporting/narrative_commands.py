@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import Superseded, ValueRejected
-from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.narrative_words import LONGEST
 from dashboard.reporting.story_places import report_to_write
 from dashboard.reporting.workflow import LineAction, next_state

@@ -14,14 +14,13 @@ from dashboard.measures.duties import duties, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.measures.rollup import Place
 from dashboard.reporting.computed import computed_answers
-from dashboard.reporting.lines import person_id, standing_answer
+from dashboard.reporting.lines import new_line, standing_answer
 from dashboard.reporting.places import UnitView
 from dashboard.reporting.sheet import WITH_THE_TEAM
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion
 from models.organization import Unit
-from models.reporting import Line, LineHand, Report, WorkingFigure
-from models.vocabulary import LineState
+from models.reporting import Line, Report, WorkingFigure
 
 NOT_ASKED = "It is not asked of this unit in this period."
 
@@ -119,31 +118,4 @@ def _new_line(report: Report, target: Target, cell: int) -> Line:
     duty = target.duty
     if duty is None:
         raise ValueError("a row that is not asked has no line")
-    return Line(
-        report_id=report.id,
-        measure_id=duty.measure_id,
-        reporter_unit_id=report.reporter_unit_id,
-        subject_unit_id=duty.subject_unit_id,
-        period_id=report.period_id,
-        cell_id=cell,
-        state=LineState.OPEN,
-    )
-
-
-def remember_hands(session: Session, viewer: Viewer, lines: Sequence[Line]) -> None:
-    """Remember that somebody entered something into lines, and so never decides about them."""
-    person = person_id(viewer)
-    known = select(LineHand.line_id).where(
-        LineHand.entered_by == person, LineHand.line_id.in_([line.id for line in lines])
-    )
-    touched = set(session.scalars(known))
-    for line in lines:
-        if line.id not in touched:
-            session.add(
-                LineHand(
-                    line_id=line.id,
-                    entered_by=person,
-                    reporter_unit_id=line.reporter_unit_id,
-                    subject_unit_id=line.subject_unit_id,
-                )
-            )
+    return new_line(report, duty, cell)

@@ -15,10 +15,11 @@ from dashboard.reporting.batches import kept_before, new_batch, remember
 from dashboard.reporting.block import parse_block
 from dashboard.reporting.echo import Entered
 from dashboard.reporting.entering import ensure_open
+from dashboard.reporting.hands import remember_hands
 from dashboard.reporting.judging import Judged, judge_block
 from dashboard.reporting.keeping import write_answer
 from dashboard.reporting.lines import find_or_open_report, held_report
-from dashboard.reporting.paste_rows import remember_hands, targets_of, with_lines
+from dashboard.reporting.paste_rows import targets_of, with_lines
 from dashboard.reporting.places import UnitView, get_place
 from dashboard.reporting.workflow import LineAction, next_state
 from models.work_vocabulary import BatchKind

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -13,7 +14,7 @@ from dashboard.clock import LOCAL
 from dashboard.errors import NotAllowed, ValueRejected
 from dashboard.fields import Day, Short, Words
 from dashboard.reporting.closing import standing_of
-from dashboard.reporting.lines import moment, person_id, record_event, report_by_right
+from dashboard.reporting.lines import record_event, report_by_right
 from dashboard.reporting.places import get_unit
 from dashboard.reporting.workflow import PeriodAction, next_step
 from models.reporting import Reopening

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import person_id
 from dashboard.access.viewer import Viewer
 from dashboard.errors import ValueRejected
-from dashboard.reporting.lines import person_id
 from models.organization import Person, RoleGrant, Unit
 from models.vocabulary import Role
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.viewer import Viewer
-from dashboard.reporting.lines import moment, person_id
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Report
 from models.vocabulary import LineState

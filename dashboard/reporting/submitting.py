@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -13,13 +14,7 @@ from dashboard.calendar.queries import PeriodView
 from dashboard.errors import ValueRejected, WrongState
 from dashboard.reporting.entering import ensure_open
 from dashboard.reporting.keeping import keep_answer
-from dashboard.reporting.lines import (
-    find_or_make_line,
-    find_or_open_report,
-    moment,
-    person_id,
-    record_event,
-)
+from dashboard.reporting.lines import find_or_make_line, find_or_open_report, record_event
 from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_rules import Needed
 from dashboard.reporting.narrative_words import FIELDS

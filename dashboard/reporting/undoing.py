@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -16,9 +17,9 @@ from dashboard.measures.duties import duties
 from dashboard.reporting.batches import answer_from
 from dashboard.reporting.echo import Entered
 from dashboard.reporting.entering import ensure_open
+from dashboard.reporting.hands import remember_hands
 from dashboard.reporting.keeping import write_answer
-from dashboard.reporting.lines import answer_of, held_report, moment, person_id
-from dashboard.reporting.paste_rows import remember_hands
+from dashboard.reporting.lines import answer_of, held_report
 from dashboard.reporting.places import UnitView, get_place
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion

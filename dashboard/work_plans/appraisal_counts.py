@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import get_period
 from dashboard.errors import Superseded, ValueRejected, WrongState
 from dashboard.fields import MaybeShort, Short, Whole
-from dashboard.reporting.lines import person_id
 from dashboard.texts import quoted
 from dashboard.work_plans.assign_book import Book, read_book
 from dashboard.work_plans.ground import Bureau

@@ -5,12 +5,12 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import periods
 from dashboard.errors import NotFound, WrongState
-from dashboard.reporting.lines import moment, person_id
 from dashboard.work_plans.plan_places import PlanPlace, plan_unit, why_frozen
 from models.work_plans import PartnerAgency, WorkPlanEntry, WorkResource, WorkTask
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.errors import NotFound, Superseded
 from dashboard.fields import MaybeWords, Whole, Words
-from dashboard.reporting.lines import person_id
 from dashboard.work_plans.request_rules import TEAM_MOVES, UNIT_MOVES, WITHDRAWN, Moves, ensure_move
 from models.work_plans import ActionRequest, ActionRequestEvent
 from models.work_vocabulary import RequestState

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
@@ -15,7 +16,6 @@ from dashboard.fields import Day, MaybeShort, Short, Words, ask
 from dashboard.measures.showing import show_day
 from dashboard.outbox.queueing import Queued, queue_message
 from dashboard.plan.words import counted
-from dashboard.reporting.lines import person_id
 from dashboard.work_plans.request_asking import find_activity, find_asked
 from dashboard.work_plans.request_mail import request_message
 from dashboard.work_plans.request_recipients import recipients

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import name_of
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import get_period
 from dashboard.errors import ValueRejected
@@ -12,7 +13,7 @@ from dashboard.fields import MaybeDay, MaybeShort, MaybeWords, Short, Whole, ask
 from dashboard.measures.showing import show_day
 from dashboard.work_plans.areas import checked_areas
 from dashboard.work_plans.ground import Activity
-from dashboard.work_plans.update_keeping import hold_update, name_of, save_update
+from dashboard.work_plans.update_keeping import hold_update, save_update
 from dashboard.work_plans.update_places import place_to_tell
 from dashboard.work_plans.words import STATUS_WORDS
 from models.vocabulary import ImplementationStatus

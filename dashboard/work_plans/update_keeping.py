@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.reporting.lines import find_or_open_report, moment, person_id
+from dashboard.reporting.lines import find_or_open_report
 from dashboard.reporting.workflow import LineAction, next_state
 from dashboard.work_plans.ground import Activity
 from dashboard.work_plans.update_places import TellingPlace
-from models.organization import Person
 from models.reporting import Report
 from models.vocabulary import ImplementationStatus, LineState
 from models.work import ActivityUpdate
@@ -58,9 +58,3 @@ def save_update(
     update.entered_by, update.entered_at = person_id(viewer), moment(session)
     session.add(update)
     session.flush()
-
-
-def name_of(session: Session, person: int) -> str:
-    """Return a person's name."""
-    found = session.scalars(select(Person.display_name).where(Person.id == person)).first()
-    return found or "Somebody else"
