@@ -53,5 +53,5 @@ def _needed(needed: Sequence[Row], asked: Asked) -> list[Component]:
         )
         for row in needed
     ]
-    walk = html.P(html.A(f"Go through them, one by one ({len(needed)})", href=first))
+    walk = html.P(html.A(f"Go through them, one by one ({len(needed)})", href=first, className="walk"))
     return [html.Details([html.Summary(number), html.Ul(items)]), walk]

@@ -24,9 +24,10 @@ from tests.support.world import MEASURES, PERIOD
 
 pytestmark = pytest.mark.slow
 KILLS, SUBMISSIONS = (20, 12) if os.environ.get("DASHBOARD_SOAK") else (8, 8)
+MOST = 24  # On a slow machine it takes longer until blows fall on both sides.
 WRITERS = (("director.bchap", MEASURES[0]), ("contributor.bchap", MEASURES[1]))
 MANY = str(10**9)
-AFTERWARDS = 0.1  # A database server still finishes a commit that reached it before the client was gone.
+AFTERWARDS = 0.3  # A database server still finishes a commit that reached it before the client was gone.
 
 
 @dataclass
@@ -133,7 +134,7 @@ def test_killing_the_server_while_submitting_leaves_all_or_nothing(
     department.answer_all("director.bchap", "BCHAP", PERIOD)
     director = Client("director.bchap", 0)
     delay, outcomes = 0.05, []
-    for life in range(SUBMISSIONS):
+    for life in range(MOST):
         server = lives.next()
         director.move(server.port)
         if life == 0:
@@ -146,6 +147,8 @@ def test_killing_the_server_while_submitting_leaves_all_or_nothing(
         outcomes.append(submitted)
         # After a whole submission the next blow falls earlier, after none later: around the right moment.
         delay *= 0.7 if submitted else 1.4
+        if life + 1 >= SUBMISSIONS and len(set(outcomes)) == 2:
+            break
     assert len(set(outcomes)) == 2, f"every blow fell on the same side: {outcomes}"
 
 
