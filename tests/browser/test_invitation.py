@@ -88,7 +88,7 @@ def test_a_link_is_copied_by_keyboard_and_shown_only_once(people: People, live: 
 def test_a_link_does_not_stay_on_the_next_screen(people: People, live: Server) -> None:
     page = people.signed_in(live, "administrator")
     invite(page, "staff")
-    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Plan").click()
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Plan", exact=True).click()
     expect(heading(page)).to_have_text("The plan")
     expect(page.locator("#one-time-link")).to_have_count(0)
 

@@ -52,7 +52,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(people: People, live: Se
 def test_a_screen_waits_for_the_sign_in_and_then_appears(people: People, live: Server) -> None:
     page = entry(people, live)
     end_every_session(live)
-    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Plan").click()
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Plan", exact=True).click()
     with page.context.expect_page() as opened:
         page.locator(".session-banner").get_by_role("link").click()
     sign_in(opened.value, "director.bchap")

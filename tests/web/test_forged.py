@@ -163,12 +163,13 @@ def test_a_forged_place_is_refused_in_words(site: Site, world: World) -> None:
     assert states(world) == {LineState.OPEN}
 
 
-KEYS: dict[str, dict[str, object]] = {
-    "a line of another type": {"line": "x"},
-    "a line that is none": {"line": 0},
-    "a line that is too large": {"line": 10**30},
-    "a revision of another type": {"revision": "x"},
-    "a revision to come": {"revision": 9},
+KEYS: dict[str, dict[str, str]] = {
+    "a line of another type": {"line": "line x 1"},
+    "a line that is none": {"line": "line 0 1"},
+    "a line that is too large": {"line": f"line {10**30} 1"},
+    "a revision of another type": {"line": "line {line} x"},
+    "a revision to come": {"line": "line {line} 9"},
+    "another table": {"line": "person {line} 1"},
     "neither yes nor no": {"accept": "perhaps"},
 }
 
@@ -178,8 +179,9 @@ def test_a_forged_decision_is_refused_in_words(site: Site, world: World) -> None
     answer(world)
     submit(world)
     line = queue(world)[0]
-    good = {"type": "decide", "line": line.line_id, "revision": line.revision, "accept": "yes"}
-    for name, changed in KEYS.items():
+    good = {"type": "decide", "line": f"line {line.line_id} {line.revision}", "accept": "yes"}
+    for name, told_as in KEYS.items():
+        changed = {key: text.format(line=line.line_id) for key, text in told_as.items()}
         with capture_logs() as logs:
             told = told_by(visitor.press(output_of("pages.review.decide"), good | changed))
         assert len(told) == 1, name

@@ -246,6 +246,21 @@
     queue(note);
   });
 
+  // Leaving a field saves it, and what is told then moves the button that was just pressed: it keeps its press,
+  // unless the pointer goes away from where it went down.
+  let pressed = null;
+  document.addEventListener("pointerdown", function (event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    button.setPointerCapture(event.pointerId);
+    pressed = { button, x: event.clientX, y: event.clientY };
+  });
+  document.addEventListener("pointermove", function (event) {
+    if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 12) return;
+    if (pressed.button.hasPointerCapture(event.pointerId)) pressed.button.releasePointerCapture(event.pointerId);
+    pressed = null;
+  });
+
   window.addEventListener("beforeunload", function (event) {
     if (open || document.querySelector(".entry .is-invalid")) event.preventDefault();
   });
