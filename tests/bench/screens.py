@@ -32,6 +32,12 @@ LARGEST = (
 # What stands in the open places of an address, and the states of a screen that are worth a line.
 SAMPLES: Mapping[str, tuple[str, ...]] = {
     "/entry/<unit>/<period>": ("/entry/BCHAP/{period}",),
+    "/actions/<unit>/<period>": ("/actions/BCHAP/{period}",),
+    "/correct/<unit>/<period>": ("/correct/BCHAP/{before}",),
+    "/registers/<unit>/<period>": ("/registers/BCHAP/{period}",),
+    "/submit/<unit>/<period>": ("/submit/BCHAP/{period}",),
+    "/workbook/<unit>/<period>": ("/workbook/BCHAP/{period}",),
+    "/work-plan/<unit>": ("/work-plan/BCHAP?period={period}",),
     "/measures/<code>": ("/measures/PM-2.1.1-01?period={before}", "/measures/2.1.1-M1"),
     "/definitions/<code>": ("/definitions/PM-2.1.1-01",),
     "/plan/<code>": ("/plan/2.1.1",),
