@@ -72,7 +72,7 @@ def closing_page(session: Session, viewer: Viewer, code: str = "") -> ClosingPag
 def all_courses(session: Session, code: str = "") -> tuple[UnitCourse, ...]:
     """Return the courses of one period, or of every one that has begun, in order of time."""
     known = (get_period(session, code),) if code else _begun(session)
-    return tuple(each for period in known for each in courses(session, period))
+    return courses(session, *known)
 
 
 def by_period(

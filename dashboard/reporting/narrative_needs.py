@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.reporting.narrative_rules import Needed, needed_because
 from dashboard.reporting.places import UnitView
-from dashboard.reporting.queries import entry_sheet
+from dashboard.reporting.sheet import Sheet
 from models.measure_vocabulary import MeasureStatus
 from models.plan import PlanItem
 from models.reporting import Report
@@ -17,25 +16,21 @@ from models.vocabulary import ImplementationStatus, NarrativeField
 from models.work import ActivityUpdate, Narrative
 
 
-def needed_fields(session: Session, viewer: Viewer, unit: UnitView, period: PeriodView) -> tuple[Needed, ...]:
-    """Return the fields that a unit's report needs before it is handed in, with the reasons.
+def needed_fields(session: Session, sheet: Sheet) -> tuple[Needed, ...]:
+    """Return the fields that a report needs before it is handed in, with the reasons.
 
     What the unit has entered counts as if it were accepted, so that the reason is known while there is time
-    to write. Raises `NotFound` for a unit that is not the viewer's.
+    to write.
     """
-    return needed_because(
-        _statuses(session, viewer, unit, period),
-        _blocked(session, unit, period),
-        _written(session, unit, period),
-    )
+    unit, period = sheet.unit, sheet.period
+    blocked, written = _blocked(session, unit, period), _written(session, unit, period)
+    return needed_because(_statuses(sheet), blocked, written)
 
 
-def _statuses(
-    session: Session, viewer: Viewer, unit: UnitView, period: PeriodView
-) -> Iterator[tuple[str, MeasureStatus]]:
+def _statuses(sheet: Sheet) -> Iterator[tuple[str, MeasureStatus]]:
     """Yield how each measure stands with what is entered, as the entry sheet shows it."""
-    for row in entry_sheet(session, viewer, unit.abbreviation, period.code).rows:
-        about = "" if row.subject == unit.abbreviation else f" about {row.subject}"
+    for row in sheet.rows:
+        about = "" if row.subject == sheet.unit.abbreviation else f" about {row.subject}"
         if row.status is not None:
             yield f"{row.measure}{about}", row.status.status
 

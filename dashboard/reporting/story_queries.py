@@ -11,6 +11,7 @@ from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_queries import FieldView, fields_of
 from dashboard.reporting.narrative_rules import Needed
 from dashboard.reporting.places import UnitView
+from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.story_before import begun_before
 from dashboard.reporting.story_places import period_before, story_place, why_locked
 from models.vocabulary import ActionKind
@@ -61,6 +62,6 @@ def story_of(session: Session, viewer: Viewer, unit: str, period: str) -> Story:
         team=place.id not in viewer.reads,
         actions=actions_of(session, place.id, when.id),
         fields=fields_of(session, place.id, when.id, before.id if before else None),
-        needed=() if locked else needed_fields(session, viewer, place, when),
+        needed=() if locked else needed_fields(session, entry_sheet(session, viewer, unit, period)),
         begun=begun_before(session, place, when),
     )

@@ -90,7 +90,7 @@ def submit_page(session: Session, viewer: Viewer, unit: str, period: str) -> Sub
         locked=why_shut(session, place.id, when),
         may_submit=viewer.may(Right.REPORT_SUBMIT, place.id),
         lacking=ready.lacking,
-        needed=unwritten_fields(session, viewer, place, when),
+        needed=tuple(each for each in needed_fields(session, sheet) if not each.answered),
         questions=tuple(
             Unexplained(row.measure, row.title, row.subject, question.sentence)
             for row in sheet.rows
@@ -106,13 +106,6 @@ def submit_page(session: Session, viewer: Viewer, unit: str, period: str) -> Sub
         viewer_id=viewer.person_id,
         history=_history(session, report),
     )
-
-
-def unwritten_fields(
-    session: Session, viewer: Viewer, unit: UnitView, period: PeriodView
-) -> tuple[Needed, ...]:
-    """Return the narrative fields that must be written before a report is handed in, and are not."""
-    return tuple(each for each in needed_fields(session, viewer, unit, period) if not each.answered)
 
 
 def _report_id(session: Session, unit: UnitView, period: PeriodView) -> int | None:

@@ -19,6 +19,7 @@ from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_rules import Needed
 from dashboard.reporting.narrative_words import FIELDS
 from dashboard.reporting.places import UnitView, get_place
+from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.submit_officers import authorising
 from dashboard.reporting.submit_ready import Ready, ReadyLine, ready_lines
 from dashboard.reporting.submit_texts import submit_texts, withdraw_texts
@@ -53,7 +54,7 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
     officer = authorising(session, viewer, unit.id, command.authorised_by)
     ready = ready_lines(session, unit, period)
     _refuse_gaps(ready)
-    _refuse_silence(needed_fields(session, viewer, unit, period))
+    _refuse_silence(needed_fields(session, entry_sheet(session, viewer, command.unit, command.period)))
     numbers = last_revisions(session, Line.report_id == report.id)
     for each in ready.lines:
         line = each.line or find_or_make_line(session, viewer, report, each.duty)

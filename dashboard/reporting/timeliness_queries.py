@@ -1,8 +1,9 @@
 """Reads what was asked of each unit in a period, what came and when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session, aliased
@@ -17,6 +18,7 @@ from models.reporting import Line, Report, ReportEvent
 from models.vocabulary import EventKind, LineState
 from models.work_vocabulary import RetentionClass
 
+Place = tuple[int, int]  # A reporting unit and a period.
 HANDED_IN = (LineState.SUBMITTED, LineState.ACCEPTED)
 
 
@@ -33,32 +35,36 @@ class UnitCourse:
     retention: RetentionClass
 
 
-def courses(session: Session, period: PeriodView) -> tuple[UnitCourse, ...]:
-    """Return one course for every unit that owes something in a period; four statements.
+def courses(session: Session, *known: PeriodView) -> tuple[UnitCourse, ...]:
+    """Return one course for every unit that owes something in a period; a statement a period, and four.
 
     What a closed period expected is what its closing counted.
     """
-    owed, kept = _owed(session, period), _kept(session, period)
-    events, now = _events(session, period), session.info["clock"].now()
-    names = {
-        row.id: row
-        for row in session.execute(
-            select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.id.in_([*owed, *events]))
-        )
-    }
+    total = total_cell(session)
+    owed = {period.id: _owed(session, period, total) for period in known}
+    kept, events = _kept(session, list(owed)), _events(session, list(owed))
+    places = {(unit, period) for period, units in owed.items() for unit in units} | events.keys()
+    names = _names(session, {unit for unit, _ in places})
+    now = session.info["clock"].now()
     found = []
-    for unit in sorted(names, key=lambda key: names[key].abbreviation):
-        expected, answered = owed.get(unit, (0, 0))
-        happened = tuple(events.get(unit, ()))
-        course = Course(
-            _frozen(happened, expected, period), answered, period.due_at, period.closed_at, happened
-        )
-        if course.expected or answered:
-            row = names[unit]
-            retention = kept.get(unit, retention_of(period.kind))
-            state = timeliness(course, now)
-            found.append(UnitCourse(unit, row.abbreviation, row.name, period, course, state, retention))
+    for period in known:
+        for unit in (each for each in names if (each.id, period.id) in places):
+            expected, answered = owed[period.id].get(unit.id, (0, 0))
+            happened = tuple(events.get((unit.id, period.id), ()))
+            expected = _frozen(happened, expected, period)
+            course = Course(expected, answered, period.due_at, period.closed_at, happened)
+            if expected or answered:
+                retention = kept.get((unit.id, period.id), retention_of(period.kind))
+                state = timeliness(course, now)
+                found.append(
+                    UnitCourse(unit.id, unit.abbreviation, unit.name, period, course, state, retention)
+                )
     return tuple(found)
+
+
+def _names(session: Session, units: Collection[int]) -> Sequence[Any]:
+    statement = select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.id.in_(units))
+    return session.execute(statement.order_by(Unit.abbreviation)).all()
 
 
 def _frozen(events: Iterable[Happened], expected: int, period: PeriodView) -> int:
@@ -67,14 +73,14 @@ def _frozen(events: Iterable[Happened], expected: int, period: PeriodView) -> in
     return next((event.lines for event in events if event.kind is EventKind.CLOSED), expected)
 
 
-def _owed(session: Session, period: PeriodView) -> Mapping[int, tuple[int, int]]:
+def _owed(session: Session, period: PeriodView, total: int) -> Mapping[int, tuple[int, int]]:
     """Return by unit how many lines it owes in a period, and how many of them it has handed in."""
     answered = and_(
         Line.measure_id == Duty.measure_id,
         Line.reporter_unit_id == Duty.reporter_unit_id,
         Line.subject_unit_id == Duty.subject_unit_id,
         Line.period_id == period.id,
-        Line.cell_id == total_cell(session),
+        Line.cell_id == total,
     )
     handed = func.count(case((Line.state.in_(HANDED_IN), 1)))
     statement = (
@@ -86,23 +92,24 @@ def _owed(session: Session, period: PeriodView) -> Mapping[int, tuple[int, int]]
     return {row[0]: (row[1], row[2]) for row in session.execute(statement)}
 
 
-def _kept(session: Session, period: PeriodView) -> Mapping[int, RetentionClass]:
-    statement = select(Report.reporter_unit_id, Report.retention).where(Report.period_id == period.id)
-    return {row[0]: row[1] for row in session.execute(statement)}
+def _kept(session: Session, known: Collection[int]) -> Mapping[Place, RetentionClass]:
+    statement = select(Report.reporter_unit_id, Report.period_id, Report.retention)
+    rows = session.execute(statement.where(Report.period_id.in_(known)))
+    return {(unit, period): retention for unit, period, retention in rows}
 
 
-def _events(session: Session, period: PeriodView) -> Mapping[int, list[Happened]]:
+def _events(session: Session, known: Collection[int]) -> Mapping[Place, list[Happened]]:
     by, officer = aliased(Person), aliased(Person)
     statement = (
-        select(ReportEvent, by.display_name, officer.display_name)
+        select(ReportEvent, Report.period_id, by.display_name, officer.display_name)
         .join(Report, Report.id == ReportEvent.report_id)
         .outerjoin(by, by.id == ReportEvent.person_id)
         .outerjoin(officer, officer.id == ReportEvent.authorised_by)
-        .where(Report.period_id == period.id)
+        .where(Report.period_id.in_(known))
         .order_by(ReportEvent.at, ReportEvent.id)
     )
-    found: dict[int, list[Happened]] = defaultdict(list)
-    for event, name, authorised in session.execute(statement):
+    found: dict[Place, list[Happened]] = defaultdict(list)
+    for event, period, name, authorised in session.execute(statement):
         happened = Happened(event.kind, event.at, event.lines, name or "", authorised or "", event.reason)
-        found[event.reporter_unit_id].append(happened)
+        found[event.reporter_unit_id, period].append(happened)
     return found

@@ -10,6 +10,7 @@ from dashboard.access.roles import Right
 from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_rules import ASKS, NEEDED, Needed, needed_because
+from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.words_needed import WANTING
 from models.measure_vocabulary import MeasureStatus
 from models.plan import PlanItem
@@ -66,9 +67,8 @@ def enter(world: World, numerator: str) -> None:
 
 def needed(world: World) -> tuple[Needed, ...]:
     viewer = world.viewer("director.bchap")
-    here = story(world)
     with world.sessions.read(viewer) as session:
-        return needed_fields(session, viewer, here.unit, here.period)
+        return needed_fields(session, entry_sheet(session, viewer, "BCHAP", PERIOD))
 
 
 def test_nothing_is_needed_before_a_status_asks(aimed: World) -> None:
