@@ -20,6 +20,7 @@ from models.measure_vocabulary import (
     TargetMethod,
     VersionState,
 )
+from models.work_vocabulary import ActionKind, ImplementationStatus, NarrativeField
 
 __all__ = [
     "PEOPLE",
@@ -263,33 +264,6 @@ class AssignmentPart(StrEnum):
 
     LEAD = "lead"
     PARTICIPATING = "participating"
-
-
-class ImplementationStatus(StrEnum):
-    """How far an activity is carried out; never merged with a measure's status."""
-
-    NOT_DUE = "not_due"
-    NOT_STARTED = "not_started"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-    BLOCKED = "blocked"
-    CHANGED = "changed"
-
-
-class NarrativeField(StrEnum):
-    """The four narrative fields of a report."""
-
-    PROGRESS = "progress"
-    GAPS = "gaps"
-    SUPPORTS = "supports"
-    LEARNING = "learning"
-
-
-class ActionKind(StrEnum):
-    """The two sides of the action ledger."""
-
-    ADVANCES = "advances"
-    DOES_NOT_ADVANCE = "does_not_advance"
 
 
 class Audience(StrEnum):

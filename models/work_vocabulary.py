@@ -1,6 +1,33 @@
-"""The closed word lists of work plans, registers, imports and mail."""
+"""The closed word lists of what a report tells in words, work plans, registers, imports and mail."""
 
 from enum import StrEnum
+
+
+class ImplementationStatus(StrEnum):
+    """How far an activity is carried out; never merged with a measure's status."""
+
+    NOT_DUE = "not_due"
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    BLOCKED = "blocked"
+    CHANGED = "changed"
+
+
+class NarrativeField(StrEnum):
+    """The four narrative fields of a report."""
+
+    PROGRESS = "progress"
+    GAPS = "gaps"
+    SUPPORTS = "supports"
+    LEARNING = "learning"
+
+
+class ActionKind(StrEnum):
+    """The two sides of the action ledger."""
+
+    ADVANCES = "advances"
+    DOES_NOT_ADVANCE = "does_not_advance"
 
 
 class ResourceKind(StrEnum):

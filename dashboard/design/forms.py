@@ -39,15 +39,6 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Secret(Field):
-    """A password that is being set."""
-
-    def control(self, place: str) -> Component:
-        """Draw a password field."""
-        return dbc.Input(id=place, name=self.name, type="password", autocomplete="new-password")
-
-
-@dataclass(frozen=True)
 class Area(Field):
     """Several lines of text."""
 

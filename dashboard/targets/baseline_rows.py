@@ -80,12 +80,6 @@ def baseline_rows(
     return [_row(found) for found in session.execute(statement)]
 
 
-def baseline_row(session: Session, baseline: int) -> BaselineRow | None:
-    """Return one baseline, or None."""
-    found = session.execute(_selected().where(Baseline.id == baseline)).first()
-    return None if found is None else _row(found)
-
-
 def _selected() -> Select[Any]:
     owner, proposer, approver = aliased(Person), aliased(Person), aliased(Person)
     names = ("plan_year", "revision", "state")

@@ -32,11 +32,6 @@ def override_form(measure: str, unit: str, period: str, ruled: MeasureStatus, se
     return form("/overrides/propose", key, fields, "Propose this status", label="Propose another status")
 
 
-def override_words(found: Override) -> str:
-    """Return an approved judgement for readers, with name and reason."""
-    return f"{status_words(found.status)}, judged by {found.proposer}: {found.reason}"
-
-
 def decide_forms(found: Override) -> Component:
     """Draw the decision about a judgement that waits, or the way to take an approved one back."""
     own, name = str(found.id), f"“{status_words(found.status)}” for {found.code}, {found.unit}"

@@ -18,10 +18,8 @@ from dashboard.targets.choosing import PAGE, Filters
 from dashboard.targets.defined import Defined
 from dashboard.targets.places import Place
 from dashboard.targets.years import Year
-from models.vocabulary import MeasureKindName
 
 SHARE_OF_ALL = "of"
-UNITED = (MeasureKindName.COUNT, MeasureKindName.PERCENT, MeasureKindName.COUNT_AND_PERCENT)
 
 
 def place_head(place: Place, year: Year) -> Component:

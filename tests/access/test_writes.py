@@ -40,6 +40,13 @@ WRITES: dict[str, Write] = {
 }  # fmt: skip
 
 
+WRITTEN = {
+    "insert": (True, True, LineState.OPEN),
+    "update": (False, True, LineState.SUBMITTED),
+    "delete": (False, False, LineState.OPEN),
+}
+
+
 @pytest.mark.parametrize("name", WRITES)
 def test_a_write_that_nothing_opened_is_refused(scene: Scene, name: str) -> None:
     viewer = scene.holding(Role.DIRECTOR, REPORTER)
@@ -83,6 +90,15 @@ def test_the_right_key_opens(scene: Scene, name: str) -> None:
     with scene.world.sessions.write(viewer) as session:
         authorise(session, viewer, Right.FIGURE_ENTER, line(session, scene))
         WRITES[name](session, scene)
+    with scene.world.sessions.read(SYSTEM) as session:
+        assert written(session, scene) == WRITTEN[name]
+
+
+def written(session: Session, scene: Scene) -> tuple[bool, bool, LineState]:
+    """Return whether the new and the present figure stand, and the state of their line."""
+    figures = set(session.scalars(select(WorkingFigure.line_id)))
+    kept = (scene.lines["accepted"] in figures, scene.lines["working"] in figures)
+    return (*kept, line(session, scene).state)
 
 
 def test_a_key_without_a_row_opens_no_unit_for_a_person(scene: Scene) -> None:
@@ -175,6 +191,8 @@ def test_a_reviewer_from_elsewhere_decides(scene: Scene) -> None:
         revision = session.get_one(Revision, scene.revisions["submitted"])
         authorise(session, viewer, Right.LINE_REVIEW, found, revision)
         found.state = LineState.ACCEPTED
+    with scene.world.sessions.read(SYSTEM) as session:
+        assert session.get_one(Line, scene.lines["submitted"]).state is LineState.ACCEPTED
 
 
 def audited(scene: Scene, table: str) -> list[AuditEntry]:

@@ -1,6 +1,8 @@
 """Thirty directors enter at once for a minute, each a cell a second, as a fast typist does."""
 
 import threading
+from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import quantiles
@@ -54,7 +56,8 @@ class Typist:
 def crowd(port: int, by_unit: dict[str, list[Place]], period: str, engine: Engine, today: Clock) -> str:
     """Let everybody type for a minute; return a line with times (ms), refusals and what was lost."""
     units = sorted(by_unit, key=lambda unit: -len(by_unit[unit]))[:PEOPLE]
-    typists = [Typist(Client(port, director(unit)), by_unit[unit]) for unit in units]
+    stands = versions(engine, period, today)
+    typists = [Typist(Client(port, director(unit)), by_unit[unit], dict(stands)) for unit in units]
     for typist in typists:
         typist.client.sign_in()
     end, pause = monotonic() + SECONDS, threading.Event()
@@ -62,27 +65,39 @@ def crowd(port: int, by_unit: dict[str, list[Place]], period: str, engine: Engin
         for done in [hands.submit(typist.type_until, end, period, pause) for typist in typists]:
             done.result()
     times = [time for typist in typists for time in typist.client.times]
-    refused = sum(len(typist.client.refused) for typist in typists)
-    lost = sum(lost_by(typist, engine, period, today) for typist in typists)
+    refused = Counter(words for typist in typists for words in typist.client.refused)
+    after = figures(engine, period, today)
+    lost = sum(lost_by(typist, after) for typist in typists)
     cut = quantiles(times, n=100)
     return (
         f"{len(typists)} directors for {SECONDS} s, a cell a second each: {len(times)} saved, "
-        f"p50 {cut[49]:.0f} ms, p95 {cut[94]:.0f} ms, refused {refused}, lost {lost}."
+        f"p50 {cut[49]:.0f} ms, p95 {cut[94]:.0f} ms, refused {refused.total()}, lost {lost}. "
+        f"{dict(refused.most_common(3)) or ''}"
     )
 
 
-def lost_by(typist: Typist, engine: Engine, period: str, today: Clock) -> int:
-    """Return how many acknowledged cells do not stand in the database."""
+def figures(engine: Engine, period: str, today: Clock) -> dict[tuple[str, str], WorkingFigure]:
+    """Return what stands in a period, by subject and measure."""
+    statement = (
+        select(Unit.abbreviation, Measure.code, WorkingFigure)
+        .join(Line, Line.id == WorkingFigure.line_id)
+        .join(Unit, Unit.id == Line.subject_unit_id)
+        .join(Measure, Measure.id == Line.measure_id)
+    )
     with Sessions(engine, today).read(Viewer.system("measurement")) as session:
-        rows = session.execute(
-            select(Unit.abbreviation, Measure.code, WorkingFigure)
-            .join(Line, Line.id == WorkingFigure.line_id)
-            .join(Unit, Unit.id == Line.subject_unit_id)
-            .join(Measure, Measure.id == Line.measure_id)
-            .where(Line.period_id == get_period(session, period).id)
-        )
-        stands = {(subject, measure): figure for subject, measure, figure in rows}
-        return sum(
-            getattr(stands.get((subject, measure)), name, None) != number
-            for (subject, measure, name), number in typist.kept.items()
-        )
+        rows = session.execute(statement.where(Line.period_id == get_period(session, period).id))
+        return {(subject, measure): figure for subject, measure, figure in rows}
+
+
+def versions(engine: Engine, period: str, today: Clock) -> dict[tuple[str, str], int]:
+    """Return the version of every row, by measure and subject, as a screen shows it when it is opened."""
+    stands = figures(engine, period, today)
+    return {(measure, subject): figure.version for (subject, measure), figure in stands.items()}
+
+
+def lost_by(typist: Typist, stands: Mapping[tuple[str, str], WorkingFigure]) -> int:
+    """Return how many acknowledged cells do not stand in the database."""
+    return sum(
+        getattr(stands.get((subject, measure)), name, None) != number
+        for (subject, measure, name), number in typist.kept.items()
+    )
