@@ -60,7 +60,8 @@ def _place(session: Session, report: Report) -> tuple[str, str]:
         .join(Period, Period.id == Report.period_id)
         .where(Report.id == report.id)
     )
-    return tuple(session.execute(statement).one())  # type: ignore[return-value]  # Two columns.
+    unit, period = session.execute(statement).one()
+    return unit, period
 
 
 def _tell(session: Session, viewer: Viewer, report: Report, people: set[int], returned: Returned) -> None:

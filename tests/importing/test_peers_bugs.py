@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
-from dashboard.errors import NotFound, ValueRejected
+from dashboard.errors import NotFound, Question, ValueRejected
+from dashboard.fields import UploadedFile
+from dashboard.importing.report_import import ImportReport, import_report
 from dashboard.measures.answers import Answer
 from dashboard.spreadsheet.faults import WorkbookRefused
 from models.reporting import WorkingFigure
@@ -78,14 +80,11 @@ def test_nothing_is_half_done_when_saving_breaks_in_the_middle(
 
 
 def test_the_name_that_a_browser_sends_is_only_shown(world: World) -> None:
-    from dashboard.fields import UploadedFile
-    from dashboard.importing.report_import import ImportReport, import_report
-
     viewer, content = world.viewer("contributor.bchap"), edited(taken(world), full)
     name = "../../etc/passwd.xlsx"
-    with pytest.raises(Exception, match="would change 3") as asked, world.sessions.write(viewer) as session:
+    with pytest.raises(Question, match="would change 3") as asked, world.sessions.write(viewer) as session:
         import_report(session, viewer, ImportReport("BCHAP", "Y3Q4", UploadedFile(name, content)))
-    mark = asked.value.mark  # type: ignore[attr-defined]
+    mark = asked.value.mark
     with world.sessions.write(viewer) as session:
         import_report(session, viewer, ImportReport("BCHAP", "Y3Q4", UploadedFile(name, content), mark))
     with world.sessions.read(SYSTEM) as session:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -65,11 +66,11 @@ def test_without_a_history_nothing_is_asked(answer: Answer, kind: MeasureKindNam
 
 @given(st.lists(numbers, min_size=1, max_size=4), numbers, st.randoms(use_true_random=False))
 def test_the_order_in_which_a_history_is_given_plays_no_part(
-    values: list[int], now: int, chance: object
+    values: list[int], now: int, chance: Random
 ) -> None:
     past = list(history(*(count(each) for each in values)))
     told = questions(Row(COUNT, count(now), tuple(past)))
-    chance.shuffle(past)  # type: ignore[attr-defined]
+    chance.shuffle(past)
     assert questions(Row(COUNT, count(now), tuple(past))) == told
 
 

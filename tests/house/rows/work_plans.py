@@ -1,6 +1,7 @@
 """What work plans add to the table."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from dashboard.access.roles import Right
 from dashboard.work_plans.task_commands import SaveTask, save_task
@@ -33,9 +34,9 @@ def quiet_quarter(world: World) -> dict[str, object]:
     return {**UNIT, "period": PERIOD}
 
 
-def sent(body: dict[str, object], done: str, **more: object) -> Sent:
+def sent(body: dict[str, object], done: str, **more: Any) -> Sent:
     """Return the row of a form that the unit's own people send."""
-    return Sent(KEEP, body, done=done, allowed=BCHAP_ENTERS, hidden=OTHER_UNIT, **more)  # type: ignore[arg-type]
+    return Sent(KEEP, body, done=done, allowed=BCHAP_ENTERS, hidden=OTHER_UNIT, **more)
 
 
 SCREENS: Mapping[str, Screen] = {
