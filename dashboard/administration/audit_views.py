@@ -17,10 +17,10 @@ from dashboard.administration.audit_words import (
     table_words,
     value_words,
 )
-from dashboard.administration.people_words import moment_words
 from dashboard.design.filters import Filter, Typed, filter_form
 from dashboard.design.messages import message, nothing_here
 from dashboard.design.tables import row, table
+from dashboard.measures.showing import show_moment
 from dashboard.spreadsheet.delimited import write_csv
 
 HERE = "/admin/audit"
@@ -93,7 +93,7 @@ def entry_row(entry: EntryView) -> Component:
         html.A(what_words(entry), href=address(HERE, AuditSearch(table=entry.table, text=entry.row_key))),
         *(html.Span(words, className="meta") for words in (entry.about, entry.unit) if words),
     ]
-    return row(moment_words(entry.at), [entry.actor, what, changes, entry.reason or "–"], HEADS[1:])
+    return row(show_moment(entry.at), [entry.actor, what, changes, entry.reason or "–"], HEADS[1:])
 
 
 def what_words(entry: EntryView) -> str:

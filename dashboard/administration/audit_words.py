@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from dashboard.administration.people_words import day_words, moment_words
+from dashboard.administration.people_words import day_words
+from dashboard.measures.showing import show_moment
 
 TABLES: Mapping[str, str] = {
     "activity_assignment": "part in an activity",
@@ -120,4 +121,4 @@ def _time_words(value: str) -> str:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return value
-    return moment_words(moment) if moment.tzinfo is not None else day_words(date.fromisoformat(value[:10]))
+    return show_moment(moment) if moment.tzinfo is not None else day_words(date.fromisoformat(value[:10]))

@@ -15,7 +15,6 @@ from dashboard.administration.people_words import (
     STATES,
     days_words,
     granted_words,
-    moment_words,
     more_words,
     role_words,
     short_words,
@@ -27,6 +26,7 @@ from dashboard.design.filters import Filter, Typed, filter_form
 from dashboard.design.messages import nothing_here
 from dashboard.design.status import icon_and_word
 from dashboard.design.tables import row, table
+from dashboard.measures.showing import show_moment
 
 HEADS = ("Name", "Roles", "State", "Last signed in")
 
@@ -110,7 +110,7 @@ def person_row(one: PersonLine) -> Component:
     ]
     roles = [html.Div(short_words(grant)) for grant in one.grants] or "No role"
     state = icon_and_word(ICONS[one.state], STATES[one.state], one.state.value)
-    last = moment_words(one.signed_in_at) if one.signed_in_at else "Never"
+    last = show_moment(one.signed_in_at) if one.signed_in_at else "Never"
     return row(name, [roles, state, last], HEADS[1:])
 
 

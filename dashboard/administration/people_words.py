@@ -1,13 +1,13 @@
 """Words for people and their roles, the same on every screen; pure."""
 
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.access.people import CONFIRMED
 from dashboard.access.roles import ROLES
 from dashboard.administration.granted import GrantView
 from dashboard.administration.grants import POST_WORDS, STANDING_WORDS, Standing
 from dashboard.administration.person_state import PersonState
-from dashboard.clock import LOCAL
+from dashboard.measures.showing import show_moment
 
 STATES = {
     PersonState.ACTIVE: "Active",
@@ -28,11 +28,6 @@ GRANT_ICONS = {
 def day_words(day: date) -> str:
     """Return a day as the product writes it: 25 November 2026."""
     return f"{day:%-d %B %Y}"
-
-
-def moment_words(moment: datetime) -> str:
-    """Return a moment in Massachusetts: 25 November 2026, 14:05."""
-    return f"{moment.astimezone(LOCAL):%-d %B %Y, %H:%M}"
 
 
 def role_words(grant: GrantView) -> str:
@@ -80,13 +75,13 @@ def granted_words(grant: GrantView) -> str:
     """Return by whom and when a role was given."""
     if grant.granted_by is None or grant.granted_at is None:
         return "The installation"
-    return f"{grant.granted_by}, {moment_words(grant.granted_at)}"
+    return f"{grant.granted_by}, {show_moment(grant.granted_at)}"
 
 
 def confirmed_words(grant: GrantView) -> str:
     """Return by whom a role was confirmed, or why nobody had to."""
     if grant.confirmed_by is not None and grant.confirmed_at is not None:
-        return f"{grant.confirmed_by}, {moment_words(grant.confirmed_at)}"
+        return f"{grant.confirmed_by}, {show_moment(grant.confirmed_at)}"
     if grant.granted_by is None or grant.role not in CONFIRMED:
         return "Not needed"
     return "Nobody yet" if grant.standing is Standing.WAITS else "Nobody"

@@ -26,7 +26,6 @@ from dashboard.administration.people_words import (
     days_words,
     ended_words,
     granted_words,
-    moment_words,
     more_words,
     role_words,
     standing_words,
@@ -38,6 +37,7 @@ from dashboard.administration.waiting import WaitingGrant
 from dashboard.design.messages import nothing_here
 from dashboard.design.status import icon_and_word
 from dashboard.design.tables import row, table
+from dashboard.measures.showing import show_moment
 
 ROLE_HEADS = ("Role", "Days", "State", "Given by", "Confirmed by")
 
@@ -68,7 +68,7 @@ def facts(part: PersonPart) -> Component:
         ("Sign-in name", part.sign_in_name),
         ("Mail", part.email or "No address: gets no reminders"),
         ("State", STATES[part.state]),
-        ("Added", moment_words(part.added)),
+        ("Added", show_moment(part.added)),
     )
     return html.Dl([html.Div([html.Dt(name), html.Dd(words)]) for name, words in told], className="facts")
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.administration.people_words import moment_words
 from dashboard.administration.person import LinkView, SessionView
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import row, table
+from dashboard.measures.showing import show_moment
 
 
 def sessions_table(sessions: Sequence[SessionView], now: datetime) -> Component:
@@ -19,9 +19,9 @@ def sessions_table(sessions: Sequence[SessionView], now: datetime) -> Component:
     heads = ("Began", "Until", "State")
     rows = [
         row(
-            moment_words(one.began),
+            show_moment(one.began),
             [
-                moment_words(one.ended or one.until),
+                show_moment(one.ended or one.until),
                 "Running" if one.runs(now) else "Signed out" if one.ended else "Expired",
             ],
             heads[1:],
@@ -38,8 +38,8 @@ def links_part(links: Sequence[LinkView], now: datetime) -> list[Component]:
     heads = ("Made", "Made by", "Works until", "State")
     rows = [
         row(
-            moment_words(one.made_at),
-            [one.made_by or "The installation", moment_words(one.until), link_state(one, now)],
+            show_moment(one.made_at),
+            [one.made_by or "The installation", show_moment(one.until), link_state(one, now)],
             heads[1:],
         )
         for one in links
@@ -50,7 +50,7 @@ def links_part(links: Sequence[LinkView], now: datetime) -> list[Component]:
 def link_state(link: LinkView, now: datetime) -> str:
     """Return what became of a link."""
     if link.used_at is not None:
-        return f"Used on {moment_words(link.used_at)}"
+        return f"Used on {show_moment(link.used_at)}"
     if link.withdrawn_at is not None:
-        return f"Withdrawn on {moment_words(link.withdrawn_at)}"
+        return f"Withdrawn on {show_moment(link.withdrawn_at)}"
     return "Works once" if now < link.until else "Expired unused"

@@ -1,17 +1,15 @@
 """Draws the screen of history: the empty workbook, the way in, and every batch with what became of it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.clock import LOCAL
 from dashboard.design.forms import Area, File, form, hidden
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, row, table
 from dashboard.importing.history_batches import HistoryView
-from dashboard.measures.showing import show_day
+from dashboard.measures.showing import show_moment
 from dashboard.plan.words import counted
 
 TEMPLATE = "/admin/history/history.xlsx"
@@ -57,7 +55,7 @@ def _batches(batches: Sequence[HistoryView], *, accepts: bool) -> list[Component
 
 
 def _cells(batch: HistoryView, *, accepts: bool) -> list[str | Component]:
-    sent = f"{batch.person}, {_moment(batch.at)}"
+    sent = f"{batch.person}, {show_moment(batch.at)}"
     rows = html.A(_contents(batch), href=f"/admin/history/batch-{batch.id}.xlsx")
     return [sent, rows, _standing(batch), _decisions(batch, accepts=accepts)]
 
@@ -74,15 +72,15 @@ def _contents(batch: HistoryView) -> str:
 
 def _standing(batch: HistoryView) -> str:
     if batch.undone_at is not None:
-        return f"Taken back by {batch.undone_by}, {_moment(batch.undone_at)}: {batch.undo_reason}"
+        return f"Taken back by {batch.undone_by}, {show_moment(batch.undone_at)}: {batch.undo_reason}"
     if batch.accepted_at is not None:
-        return f"Accepted by {batch.accepted_by}, {_moment(batch.accepted_at)}"
+        return f"Accepted by {batch.accepted_by}, {show_moment(batch.accepted_at)}"
     return "Waits for a lead"
 
 
 def _decisions(batch: HistoryView, *, accepts: bool) -> str | Component:
     if batch.undone_at is not None or not accepts:
-        return ""
+        return "–"
     if batch.barred:
         return batch.barred
     key = hidden(batch=str(batch.id))
@@ -105,8 +103,3 @@ def _decisions(batch: HistoryView, *, accepts: bool) -> str | Component:
     )
     folded = html.Details([html.Summary("Take it back"), undo])
     return html.Div([*([] if batch.accepted_at is not None else [accept]), folded])
-
-
-def _moment(moment: datetime) -> str:
-    when = moment.astimezone(LOCAL)
-    return f"{show_day(when.date())}, {when:%-I:%M %p}"

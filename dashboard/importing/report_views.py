@@ -6,12 +6,11 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.clock import LOCAL
 from dashboard.design.forms import File, form, hidden
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, row, table
 from dashboard.importing.report_batches import BatchView
-from dashboard.measures.showing import show_day
+from dashboard.measures.showing import show_moment
 from dashboard.reporting.sheet import Sheet
 
 STEPS = (
@@ -60,8 +59,7 @@ def _sent(batches: Sequence[BatchView]) -> list[Component]:
 
 
 def _cells(batch: BatchView) -> list[str | Component]:
-    when = batch.at.astimezone(LOCAL)
-    return [batch.person, f"{show_day(when.date())}, {when:%-I:%M %p}", str(batch.answers), _undo(batch)]
+    return [batch.person, show_moment(batch.at), str(batch.answers), _undo(batch)]
 
 
 def _undo(batch: BatchView) -> str | Component:

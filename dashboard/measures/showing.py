@@ -1,9 +1,10 @@
 """Answers in words: the one way in which a figure is printed, on every screen and in every export."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from dashboard.clock import LOCAL
 from dashboard.measures.answers import Answer, words
 from models.vocabulary import PeriodKind, StoredPresence
 
@@ -64,6 +65,12 @@ def show_amount(value: int, scale: int) -> str:
 def show_day(day: date) -> str:
     """Return a day as '5 May 2026'."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def show_moment(moment: datetime) -> str:
+    """Return a moment in Massachusetts as '5 May 2026, 14:05'."""
+    local = moment.astimezone(LOCAL)
+    return f"{show_day(local.date())}, {local:%H:%M}"
 
 
 def show_answer(answer: Answer, scale: int, render: Render, period: PeriodKind) -> str:

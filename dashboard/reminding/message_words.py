@@ -1,8 +1,6 @@
 """Words and marks for messages and runs; pure."""
 
-from datetime import datetime
-
-from dashboard.clock import LOCAL
+from dashboard.measures.showing import show_moment
 from dashboard.outbox.messages import MessageLine, RunView
 from dashboard.plan.words import counted
 from models.work_vocabulary import MessageKind, MessageState
@@ -25,19 +23,14 @@ OFF = (
 )
 
 
-def moment_words(moment: datetime) -> str:
-    """Return a moment in Massachusetts: 25 Nov 2026, 14:05."""
-    return f"{moment.astimezone(LOCAL):%-d %b %Y, %H:%M}"
-
-
 def when_words(line: MessageLine) -> list[str]:
     """Return when a message was written, sent, or is tried again."""
-    written = f"Written {moment_words(line.made_at)}"
+    written = f"Written {show_moment(line.made_at)}"
     if line.sent_at is not None:
-        return [written, f"Sent {moment_words(line.sent_at)}"]
+        return [written, f"Sent {show_moment(line.sent_at)}"]
     tried = f"Tried {counted(line.attempts, 'time', 'times')}"
     if line.state is MessageState.WAITING and line.attempts:
-        return [written, f"{tried}; again {moment_words(line.next_at)}"]
+        return [written, f"{tried}; again {show_moment(line.next_at)}"]
     return [written, tried] if line.attempts else [written]
 
 
@@ -48,4 +41,4 @@ def run_words(run: RunView | None) -> str:
     by = f"by {run.by}" if run.by else "by the worker"
     missing = run.without_address
     rest = f"; {counted(missing, 'person', 'people')} without an address" if missing else ""
-    return f"Last run {moment_words(run.at)} {by}: {counted(run.written, 'reminder', 'reminders')}{rest}."
+    return f"Last run {show_moment(run.at)} {by}: {counted(run.written, 'reminder', 'reminders')}{rest}."

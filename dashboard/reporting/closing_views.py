@@ -11,7 +11,7 @@ from dashboard.design.filters import Filter, filter_form
 from dashboard.design.messages import nothing_here
 from dashboard.design.status import icon_and_word, n_of_m
 from dashboard.design.tables import framed, row, table
-from dashboard.measures.showing import show_day
+from dashboard.measures.showing import show_day, show_moment
 from dashboard.plan.words import counted
 from dashboard.reporting.closing_forms import close_form, excuse_form, reopen_form
 from dashboard.reporting.closing_queries import ClosingPage
@@ -120,13 +120,12 @@ def submitted_words(each: UnitCourse) -> list[Component | str]:
     first = each.course.first(EventKind.SUBMITTED)
     if first is None:
         return ["–"]
-    at = first.at.astimezone(LOCAL)
     by = (
         first.by
         if first.authorised_by in ("", first.by)
         else f"{first.by}, authorised by {first.authorised_by}"
     )
-    return [f"{show_day(at.date())}, {at:%H:%M}", html.Span(by, className="meta")]
+    return [show_moment(first.at), html.Span(by, className="meta")]
 
 
 def rework_words(each: UnitCourse) -> str:

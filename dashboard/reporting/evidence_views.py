@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.clock import LOCAL
 from dashboard.design.attributes import aria
 from dashboard.design.forms import Field, File, form, hidden
 from dashboard.design.messages import nothing_here
 from dashboard.files.content import ENDINGS, TAKEN
+from dashboard.measures.showing import show_moment
 from dashboard.reporting.evidence_queries import EvidenceView, ProvenValue
 from dashboard.reporting.links import host_of
 from models.work_vocabulary import RetentionClass
@@ -98,12 +98,11 @@ def piece(one: EvidenceView, *, retention: bool = False) -> Component:
     `retention` adds under which class the record is kept, which is for the team.
     """
     what = f"link to {host_of(one.address)}" if one.is_link else one.what
-    day = one.added_at.astimezone(LOCAL)
     kept = f"; {RETENTION[one.retention]}" if retention else ""
     return html.Span(
         [
             html.A(one.title, href=one.address, rel="noopener noreferrer"),
-            html.Span(f"{what}; {one.added_by}, {day:%-d %b %Y %H:%M}{kept}", className="meta"),
+            html.Span(f"{what}; {one.added_by}, {show_moment(one.added_at)}{kept}", className="meta"),
         ],
         className="piece",
     )

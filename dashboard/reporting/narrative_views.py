@@ -4,8 +4,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.clock import LOCAL
 from dashboard.design.attributes import data
+from dashboard.measures.showing import show_moment
 from dashboard.reporting.ledger_views import CHANGEABLE
 from dashboard.reporting.narrative_queries import FieldView
 from dashboard.reporting.narrative_rules import Needed
@@ -90,4 +90,4 @@ def told(field: FieldView) -> str:
     """Return who saved the field last, and when."""
     if field.saved_at is None:
         return "Nothing is saved yet."
-    return f"Saved by {field.saved_by}, {field.saved_at.astimezone(LOCAL):%-d %b %Y %H:%M}."
+    return f"Saved by {field.saved_by}, {show_moment(field.saved_at)}."

@@ -10,11 +10,11 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.clock import LOCAL
 from dashboard.design.attributes import data
 from dashboard.design.forms import form
 from dashboard.design.messages import nothing_here
 from dashboard.measures.kinds import show
+from dashboard.measures.showing import show_moment
 from dashboard.plan.words import counted
 from dashboard.reporting.evidence_views import pieces
 from dashboard.reporting.queue import Waiting
@@ -126,8 +126,7 @@ def group_view(name: str, code: str, period: str, entries: list[Entry]) -> Compo
 
 def entry_view(entry: Entry) -> Component:
     """Draw one waiting entry with its tick and its decision."""
-    day = entry.at.astimezone(LOCAL)
-    when = html.Span(f"{day:%-d %b %Y %H:%M}", className="meta")
+    when = html.Span(show_moment(entry.at), className="meta")
     tick = html.Div(tick_box(entry), id={"type": "tick", "line": entry.item}, className="tick-place")
     decision = [
         html.Div(decision_fields(entry), id={"type": "decision", "line": entry.item}),

@@ -6,9 +6,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.clock import LOCAL
 from dashboard.design.forms import Choice, Field, form, hidden
-from dashboard.measures.showing import show_day
+from dashboard.measures.showing import show_day, show_moment
 from dashboard.plan.words import counted
 from dashboard.reporting.narrative_words import FIELDS
 from dashboard.reporting.states import state_mark
@@ -163,11 +162,9 @@ def history_part(page: SubmitPage) -> list[Component]:
         return []
     items = []
     for each in page.history:
-        at = each.at.astimezone(LOCAL)
-        day = f"{show_day(at.date())}, {at:%H:%M}"
         submitted = each.kind is EventKind.SUBMITTED
         what = by_whom(each.by, each.authorised_by) if submitted else f"withdrawn by {each.by}"
-        items.append(html.Li(f"{day}: {counted(each.count, 'entry', 'entries')} {what}."))
+        items.append(html.Li(f"{show_moment(each.at)}: {counted(each.count, 'entry', 'entries')} {what}."))
     return [html.H2("So far"), html.Ul(items)]
 
 
