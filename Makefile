@@ -10,7 +10,7 @@ RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 FRONTEND := node_modules/.installed
 SETUP := $(RUNTIME) $(FRONTEND)
-# Tests run side by side in this many processes; those of the browser stay together in one.
+# Tests run side by side in this many processes.
 WORKERS ?= 2
 
 # Personal settings that would put packages elsewhere or change the locked set do not count here.
@@ -34,7 +34,7 @@ run: $(SETUP) ## Make the database and the demonstration data if need be, and se
 	@exec $(BIN)/python -m dashboard serve
 
 test: ready check ## Check everything and run every test, on both databases and in the browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 soak: ready ## Run every test at full size (long)
 	@DASHBOARD_SOAK=1 $(BIN)/python -m pytest

@@ -22,14 +22,11 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep tests of the browser in one process, and leave out full sizes unless they were asked for."""
+    """Leave out full sizes unless they were asked for."""
     wanted = [item for item in items if os.environ.get("DASHBOARD_SOAK") or "soak" not in item.keywords]
     if left_out := [item for item in items if item not in wanted]:
         config.hook.pytest_deselected(items=left_out)
     items[:] = wanted
-    for item in items:
-        if "browser" in item.keywords:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DRAFTED, TITLE = "PM-3.1.2-01", "A title that was typed in a spreadsheet"
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_suggestion_is_found_and_leads_to_its_measure_by_keyboard(people: People, live: Server) -> None:
     page = people.signed_in(live, "staff")
     page.get_by_role("link", name="Measures", exact=True).click()
@@ -37,7 +36,6 @@ EMPTY = "&".join(
 )
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_count_leads_to_what_it_counts_and_keeps_it_as_a_file(people: People, live: Server) -> None:
     page = people.signed_in(live, "reviewer")
     page.goto("/measures")
@@ -59,7 +57,6 @@ def send(page: Page, content: bytes) -> None:
     page.get_by_role("button", name="Look at the differences").click()
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_workbook_is_taken_refused_by_its_cell_questioned_and_saved(people: People, live: Server) -> None:
     page = people.signed_in(live, "reviewer")
     page.goto("/definitions-workbook")

@@ -12,7 +12,7 @@ from dashboard.clock import Clock
 from models.audit import AuditEntry
 from models.reporting import WorkingFigure
 from tests.support.people import People, answer, enter, field_of, heading, row, told
-from tests.support.server import Server, start
+from tests.support.server import BOTH, Server, start
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,6 +31,7 @@ def figures(live: Server) -> list[tuple[int | None, int | None]]:
         return [(kept.numerator, kept.denominator) for kept in session.scalars(select(WorkingFigure))]
 
 
+@BOTH
 def test_two_people_in_one_cell_both_see_what_happened(people: People, live: Server) -> None:
     first, second = (entry(people, live, name) for name in ("contributor.bchap", "director.bchap"))
     enter(first, FIRST, "numerator", "21")

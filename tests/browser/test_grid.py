@@ -16,7 +16,6 @@ from tests.support.world import FIRST, MEASURES, PERIOD, TODAY, World
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.parametrize("live", ["sqlite"], indirect=True),
 ]
 HERE = f"/entry/BCHAP/{PERIOD}"
 

@@ -10,7 +10,6 @@ from tests.support.world import FIRST, MEASURES, PERIOD
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_home_leads_to_the_field_that_came_back(people: People, live: Server) -> None:
     director = people.signed_in(live, "director.bchap")
     director.goto(f"/entry/BCHAP/{PERIOD}?measure={FIRST}&subject=BCHAP")

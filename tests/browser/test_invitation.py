@@ -7,7 +7,6 @@ from tests.support.people import People, heading, sign_in
 from tests.support.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SQLITE = pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 PASSWORD = "a password of my own"
 
 
@@ -41,7 +40,6 @@ def enter(page: Page) -> None:
     expect(heading(page)).to_have_text("What I have to do")
 
 
-@SQLITE
 def test_from_an_invitation_to_the_first_deed(people: People, live: Server) -> None:
     administrator = people.signed_in(live, "administrator")
     link = invite(administrator, "reviewer")
@@ -65,7 +63,6 @@ def test_from_an_invitation_to_the_first_deed(people: People, live: Server) -> N
     expect(second.get_by_text("This link does not work")).to_be_visible()
 
 
-@SQLITE
 def test_a_link_is_copied_by_keyboard_and_shown_only_once(people: People, live: Server) -> None:
     page = people.visitor(live, permissions=["clipboard-read", "clipboard-write"])
     page.goto("/sign-in")
@@ -84,7 +81,6 @@ def test_a_link_is_copied_by_keyboard_and_shown_only_once(people: People, live: 
     expect(page.locator("#one-time-link")).to_have_count(0)
 
 
-@SQLITE
 def test_a_link_does_not_stay_on_the_next_screen(people: People, live: Server) -> None:
     page = people.signed_in(live, "administrator")
     invite(page, "staff")
@@ -93,7 +89,6 @@ def test_a_link_does_not_stay_on_the_next_screen(people: People, live: Server) -
     expect(page.locator("#one-time-link")).to_have_count(0)
 
 
-@SQLITE
 def test_a_fault_stands_beside_its_field_and_nothing_is_lost(people: People, live: Server) -> None:
     page = people.signed_in(live, "administrator")
     page.goto("/admin/people")

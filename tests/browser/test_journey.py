@@ -11,12 +11,13 @@ from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from models.audit import AuditEntry
 from tests.support.people import People, answer, enter, row
-from tests.support.server import Server
+from tests.support.server import BOTH, Server
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
 
 pytestmark = pytest.mark.browser
 
 
+@BOTH
 def test_a_value_travels_from_the_director_to_the_central_dashboard(people: People, live: Server) -> None:
     director = people.signed_in(live, "director.bchap")
     director.get_by_role("link", name=re.compile(r"\(BCHAP\), Y3 Q4")).click()

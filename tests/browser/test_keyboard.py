@@ -92,7 +92,6 @@ def give_absence(page: Page, measure: str) -> None:
     expect(told(page, measure)).to_contain_text("not collected")
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_the_journey_works_by_keyboard_alone(people: People, live: Server) -> None:
     director = people.visitor(live, reduced_motion="reduce")
     enter_by_keys(director, "director.bchap")
@@ -127,7 +126,6 @@ def test_the_journey_works_by_keyboard_alone(people: People, live: Server) -> No
     expect(director.locator(f"[data-measure='{FIRST}']")).to_contain_text("Count the shared units too.")
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_the_focus_goes_round_and_is_never_trapped(people: People, live: Server) -> None:
     page = people.visitor(live, reduced_motion="reduce")
     enter_by_keys(page, "director.bchap")

@@ -34,7 +34,6 @@ ROLLED = {
 }
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_measure_of_each_kind_travels_from_the_director_to_its_page(people: People, live: Server) -> None:
     ask_for_every_kind(Sessions(live.engine, Clock(TODAY)))
     director = people.signed_in(live, "director.bchap")
@@ -64,7 +63,6 @@ def test_a_measure_of_each_kind_travels_from_the_director_to_its_page(people: Pe
         expect(table.get_by_role("row").filter(has_text="All units")).to_contain_text(ROLLED[kind])
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_lead_who_prepared_a_version_is_not_offered_its_approval(people: People, live: Server) -> None:
     world = World(Sessions(live.engine, Clock(TODAY)))
     save(world, who="lead", note="A lead prepared this.")

@@ -48,7 +48,6 @@ def opened(page: Page) -> Locator:
     return page.get_by_role("form", name="Action plan")
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_finding_goes_from_proposed_to_evaluated_by_keyboard(people: People, live: Server) -> None:
     world = World(Sessions(live.engine, Clock(TODAY)))
     adopt_counted(world)

@@ -7,13 +7,14 @@ from playwright.sync_api import Page, expect
 
 from tests.support.closing import DUE
 from tests.support.people import People, answer
-from tests.support.server import Server
+from tests.support.server import BOTH, Server
 from tests.support.world import FIRST, MEASURES, PERIOD
 
 pytestmark = pytest.mark.browser
 REASON = "Count the shared units too."
 
 
+@BOTH
 def test_a_report_is_checked_handed_in_reviewed_and_corrected(people: People, live: Server) -> None:
     director = people.signed_in(live, "director.bchap")
     hand_in(director)

@@ -14,7 +14,6 @@ from tests.support.sessions import end_every_session
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SQLITE = pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 HERE = f"/entry/BCHAP/{PERIOD}"
 
 
@@ -25,7 +24,6 @@ def entry(people: People, live: Server) -> Page:
     return page
 
 
-@SQLITE
 def test_a_session_that_ends_while_typing_loses_nothing(people: People, live: Server) -> None:
     page = entry(people, live)
     end_every_session(live)
@@ -48,7 +46,6 @@ def test_a_session_that_ends_while_typing_loses_nothing(people: People, live: Se
     expect(field_of(page, FIRST, "numerator")).to_have_value("21")
 
 
-@SQLITE
 def test_a_screen_waits_for_the_sign_in_and_then_appears(people: People, live: Server) -> None:
     page = entry(people, live)
     end_every_session(live)
@@ -60,7 +57,6 @@ def test_a_screen_waits_for_the_sign_in_and_then_appears(people: People, live: S
     expect(heading(page)).to_have_text("The plan")
 
 
-@SQLITE
 def test_a_server_that_is_away_loses_nothing(people: People, live: Server) -> None:
     page = entry(people, live)
     live.kill()
@@ -76,7 +72,6 @@ def test_a_server_that_is_away_loses_nothing(people: People, live: Server) -> No
     expect(field_of(page, FIRST, "numerator")).to_have_value("21")
 
 
-@SQLITE
 def test_submitting_at_once_takes_the_value_typed_last(people: People, live: Server) -> None:
     page = entry(people, live)
     for measure in MEASURES[1:]:
@@ -90,7 +85,6 @@ def test_submitting_at_once_takes_the_value_typed_last(people: People, live: Ser
         assert [revision.numerator for revision in revisions] == [21, 21, 22]
 
 
-@SQLITE
 def test_a_report_is_not_submitted_while_a_field_is_refused(people: People, live: Server) -> None:
     page = entry(people, live)
     for measure in MEASURES:

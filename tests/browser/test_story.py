@@ -13,7 +13,6 @@ from tests.support.server import Server
 from tests.support.world import PERIOD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SQLITE = pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 HERE = f"/actions/BCHAP/{PERIOD}"
 
 
@@ -35,7 +34,6 @@ def state(page: Page, field: str) -> Locator:
     return page.locator(f"#text-{field}-told")
 
 
-@SQLITE
 def test_both_kinds_of_actions_with_a_file_by_keyboard(people: People, live: Server, tmp_path: Path) -> None:
     agenda = tmp_path / "agenda.pdf"
     agenda.write_bytes(pdf())
@@ -78,7 +76,6 @@ def test_both_kinds_of_actions_with_a_file_by_keyboard(people: People, live: Ser
     expect(page.locator(".facts").first).to_contain_text("1 action that advanced, 1 that did not (yet)")
 
 
-@SQLITE
 def test_what_two_people_write_is_both_known_and_an_ended_session_loses_nothing(
     people: People, live: Server
 ) -> None:

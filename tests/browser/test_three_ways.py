@@ -65,7 +65,6 @@ def fill_in(sheet: Filled) -> None:
             sheet.set(measure, Count=number, Out_of=1250)
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("way", [by_grid, by_form, by_workbook])
 def test_fourteen_measures_are_entered_handed_in_and_accepted(
     people: People, live: Server, tmp_path: Path, way: Callable[[Page, Path], None]

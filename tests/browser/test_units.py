@@ -16,7 +16,6 @@ def fits(page: Page) -> bool:
     return found
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_two_units_merge_and_their_people_find_their_way(people: People, live: Server) -> None:
     director = people.signed_in(live, "director.bchap")
     director.goto(f"/entry/BCHAP/{PERIOD}")
@@ -57,7 +56,6 @@ def test_two_units_merge_and_their_people_find_their_way(people: People, live: S
     expect(told(director, FIRST)).to_contain_text("31 of")
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_due_date_is_questioned_and_moved(people: People, live: Server) -> None:
     keeper = people.signed_in(live, "administrator", viewport={"width": 320, "height": 900})
     keeper.goto("/admin/calendar")

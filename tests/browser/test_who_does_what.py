@@ -7,7 +7,7 @@ from tests.support.assigning import NOBODYS
 from tests.support.people import People
 from tests.support.server import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("live", ["sqlite"], indirect=True)]
+pytestmark = [pytest.mark.browser]
 
 
 def test_an_activity_and_a_request_travel_to_a_unit_and_back(people: People, live: Server) -> None:

@@ -9,7 +9,6 @@ from tests.support.world import PERIOD
 
 pytestmark = pytest.mark.browser
 HERE = "/work-plan/BCHAP"
-ON_SQLITE = pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 
 
 def tell_last_quarter(page: Page) -> None:
@@ -23,7 +22,6 @@ def tell_last_quarter(page: Page) -> None:
     expect(page.locator("#messages")).to_contain_text("Told of 24 activities.")
 
 
-@ON_SQLITE
 def test_a_quarter_by_exception_with_the_keyboard_alone(people: People, live: Server) -> None:
     page = people.signed_in(live, "director.bchap")
     tell_last_quarter(page)
@@ -51,7 +49,6 @@ def test_a_quarter_by_exception_with_the_keyboard_alone(people: People, live: Se
     expect(page.locator(".plan-facts")).to_contain_text("25 of 29")
 
 
-@ON_SQLITE
 def test_two_people_at_one_activity_see_both_values(people: People, live: Server) -> None:
     address = f"{HERE}?activity=2.1.1.c"
     director = people.signed_in(live, "director.bchap")

@@ -49,7 +49,6 @@ def shot(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"workbook-{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("live", ["sqlite"], indirect=True)
 def test_a_quarter_by_workbook_with_faults_corrected_and_taken_back(
     people: People, live: Server, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ from tests.support.states import Department
 from tests.support.world import MEASURES, PERIOD
 
 pytestmark = pytest.mark.slow
-KILLS, SUBMISSIONS = (20, 12) if os.environ.get("DASHBOARD_SOAK") else (8, 8)
+KILLS, SUBMISSIONS = (20, 12) if os.environ.get("DASHBOARD_SOAK") else (5, 5)
 MOST = 24  # On a slow machine it takes longer until blows fall on both sides.
 WRITERS = (("director.bchap", MEASURES[0]), ("contributor.bchap", MEASURES[1]))
 MANY = str(10**9)
