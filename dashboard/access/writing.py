@@ -94,8 +94,16 @@ MOVE = frozenset(
         Right.CONTENT_LOAD,
     }
 )
-TEXTS = frozenset({Right.FIGURE_ENTER, Right.REPORT_SUBMIT, Right.LINE_REVIEW, Right.CONTENT_LOAD})
-PLANNED = frozenset({Right.WORK_PLAN_KEEP, Right.UNIT_KEEP, Right.CONTENT_LOAD})
+TEXTS = frozenset(
+    {
+        Right.FIGURE_ENTER,
+        Right.REPORT_SUBMIT,
+        Right.LINE_REVIEW,
+        Right.UNIT_KEEP,  # A merger takes back what waits for review in a report that moved.
+        Right.CONTENT_LOAD,
+    }
+)
+PLANNED = frozenset({Right.WORK_PLAN_KEEP, Right.CONTENT_LOAD})
 ASK = frozenset({Right.REQUEST_MAKE, Right.CONTENT_LOAD})
 KEPT = frozenset({Right.REGISTER_KEEP, Right.CONTENT_LOAD})
 MEET = frozenset({Right.MEETING_KEEP, Right.CONTENT_LOAD})

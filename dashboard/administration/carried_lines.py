@@ -13,7 +13,8 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.administration.unit_work import Begun
 from dashboard.measures.kinds import Answer
-from dashboard.reporting.lines import KEPT, answer_of, record_event
+from dashboard.reporting.lines import KEPT, answer_of, record_event, retention_of
+from models.calendar import Period
 from models.reporting import Line, LineHand, Report, WorkingFigure
 from models.vocabulary import EventKind, LineState
 
@@ -101,7 +102,14 @@ def _report(session: Session, viewer: Viewer, unit: int, period: int) -> Report:
     if found is not None:
         authorise(session, viewer, Right.UNIT_KEEP, found)
         return found
-    report = Report(reporter_unit_id=unit, subject_unit_id=unit, period_id=period, opened_at=moment(session))
+    kind = session.scalars(select(Period.kind).where(Period.id == period)).one()
+    report = Report(
+        reporter_unit_id=unit,
+        subject_unit_id=unit,
+        period_id=period,
+        opened_at=moment(session),
+        retention=retention_of(kind),
+    )
     authorise(session, viewer, Right.UNIT_KEEP, report)
     session.add(report)
     session.flush()

@@ -5,7 +5,7 @@ with it. So figures go over in that case only; otherwise the following unit's an
 tells what was begun or handed in, and its people state the figures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy import select
@@ -20,9 +20,12 @@ from dashboard.administration.unit_work import Begun, Work
 from dashboard.measures.duties import given_under
 from dashboard.measures.kinds import Answer, show
 from dashboard.reporting.lines import answer_of, record_event
+from dashboard.reporting.places import owes
+from dashboard.reporting.submit_texts import withdraw_texts
 from dashboard.reporting.workflow import LineAction, next_state
 from models.calendar import Period
 from models.measures import Measure, MeasureVersion
+from models.organization import Unit
 from models.reporting import Line, Report, WorkingFigure
 from models.vocabulary import EventKind, LineState, StoredPresence
 
@@ -44,21 +47,33 @@ def carry_drafts(
 
 def take_back(session: Session, viewer: Viewer, change: Change, work: Work) -> None:
     """Take back what waits for review of periods whose end the units do not see: it counts no more."""
-    waiting = [
+    later = {period.id: period for period in work.later}
+    waiting = {
         line.line
         for period in work.later
         for name in change.ended
         for line in work.lines(period, name)
         if line.state is LineState.SUBMITTED
-    ]
-    lines = session.scalars(select(Line).where(Line.id.in_(waiting)).order_by(Line.report_id)).all()
-    for report_id, group in groupby(lines, key=lambda line: line.report_id):
-        report, taken = session.get_one(Report, report_id), list(group)
+    }
+    ended = select(Unit.id).where(Unit.abbreviation.in_(change.ended))
+    reports = select(Report).where(Report.reporter_unit_id.in_(ended), Report.period_id.in_(later))
+    for report in session.scalars(reports.order_by(Report.id)).all():
         authorise(session, viewer, Right.UNIT_KEEP, report)
-        for line in taken:
-            line.state = next_state(line.state, LineAction.WITHDRAW)
-        record_event(session, viewer, report, EventKind.WITHDRAWN, len(taken))
+        taken = _lines_back(session, report, waiting)
+        if not owes(session, report.reporter_unit_id, later[report.period_id]):
+            taken += withdraw_texts(session, report)
+        if taken:
+            record_event(session, viewer, report, EventKind.WITHDRAWN, taken)
     session.flush()
+
+
+def _lines_back(session: Session, report: Report, waiting: Collection[int]) -> int:
+    """Take back those lines of a report that wait; return their number."""
+    statement = select(Line).where(Line.report_id == report.id, Line.id.in_(waiting))
+    lines = session.scalars(statement).all()
+    for line in lines:
+        line.state = next_state(line.state, LineAction.WITHDRAW)
+    return len(lines)
 
 
 def is_plain(change: Change, follower: str) -> bool:

@@ -73,7 +73,8 @@ def split(
         raise ValueRejected(f"{heir} is none of the parts.", "heir")
     for name in names:
         refuse_taken(book, name, "parts")
-    successors = {unit.abbreviation: tuple(names)}
+    others = [name for name in names if name != heir]
+    successors = {unit.abbreviation: (heir, *others)}  # The heir first: it goes on with what is open.
     change = Change(book, day, successors, {unit.abbreviation: heir})
     return _changed(book, change, parts, book.children(unit.abbreviation, day), SuccessionKind.SPLIT)
 

@@ -106,6 +106,10 @@ def _counts(lines: Sequence[Begun]) -> str:
 
 
 def _left(change: Change, work: Work) -> Iterator[str]:
+    for heir in dict.fromkeys(change.heirs.values()):
+        yield f"Work plans, registers and requests stay; {heir} goes on with what is open there."
+    if change.heirs and work.later:
+        yield "Words that wait for review of a period that goes over are taken back."
     if work.compared:
         number = counted(work.compared, "baseline or target stays", "baselines and targets stay")
         after = followers(change)

@@ -84,7 +84,7 @@ def state_action(session: Session, viewer: Viewer, command: StateAction) -> Feed
 def settle_action(session: Session, viewer: Viewer, command: SettleAction) -> FeedbackCommitment:
     """Record what became of an action, of an earlier quarter too; a day in a closed quarter stays."""
     place = place_to_keep(session, viewer, command.unit, command.period)
-    row: FeedbackCommitment = held_row(session, FeedbackCommitment, command.commitment, place.unit_id)
+    row: FeedbackCommitment = held_row(session, FeedbackCommitment, command.commitment, place)
     if row.state.value != command.seen and row.entered_by != viewer.person_id:
         theirs = COMMITMENT_WORDS[row.state][1]
         name = name_of(session, row.entered_by)
@@ -124,7 +124,7 @@ def _check(session: Session, row: FeedbackCommitment, command: SettleAction) -> 
 def withdraw_action(session: Session, viewer: Viewer, command: WithdrawAction) -> FeedbackCommitment:
     """Take back an action while the quarter whose correspondence states it takes entries."""
     place = place_to_keep(session, viewer, command.unit, command.period)
-    row: FeedbackCommitment = held_row(session, FeedbackCommitment, command.commitment, place.unit_id)
+    row: FeedbackCommitment = held_row(session, FeedbackCommitment, command.commitment, place)
     if session.get_one(FeedbackCycle, row.cycle_id).period_id != place.period.id:
         raise WrongState("This action was stated in an earlier quarter; say what became of it instead.")
     ask(command.confirmed, "Withdraw this action?", [row.text])

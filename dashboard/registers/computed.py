@@ -10,6 +10,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.answers import Answer
 from dashboard.measures.duties import collected_in
+from dashboard.registers.places import standing_day
 from dashboard.registers.reading import read_book
 from dashboard.registers.rules import RULES, Rule
 from dashboard.registers.windows import window
@@ -49,7 +50,7 @@ class Counted:
 def computed_answers(
     session: Session, viewer: Viewer, unit_id: int, period: PeriodView
 ) -> Mapping[int, Computed]:
-    """Return by measure what the registers say about a unit in a period; eight statements at most.
+    """Return by measure what the registers say about a unit in a period; nine statements at most.
 
     Only what happened by the period's last day counts. The answers are the present ones, so they belong on
     lines that are open or returned; what was submitted keeps what it said. A viewer who may not read the
@@ -58,7 +59,8 @@ def computed_answers(
     counted = counted_measures(session, period)
     if not counted or not (viewer.is_system or viewer.sees_live or unit_id in viewer.reads):
         return {}
-    known, book = periods(session), read_book(session, unit_id)
+    known = periods(session)
+    book = read_book(session, unit_id, standing_day(session, period))
     unit = session.scalars(select(Unit.abbreviation).where(Unit.id == unit_id)).one()
     found = {}
     for each in counted:

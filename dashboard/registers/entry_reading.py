@@ -1,5 +1,7 @@
 """Reads the rows of the registers for screens, as far as the viewer may read them."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
@@ -26,13 +28,13 @@ PLAN = (
 CYCLE = tuple(CycleEntry.__dataclass_fields__)
 
 
-def report_entries(session: Session, unit_id: int, until: int) -> tuple[ReportEntry, ...]:
-    """Return a unit's reports up to the period with an ordinal, newest quarter first, then by program."""
+def report_entries(session: Session, units: Collection[int], until: int) -> tuple[ReportEntry, ...]:
+    """Return the reports of units up to the period with an ordinal, newest quarter first, then by program."""
     statement = (
         select(InequityReport, Period.code, Period.ordinal, Unit.name)
         .join(Period, Period.id == InequityReport.period_id)
         .join(Unit, Unit.id == InequityReport.programme_unit_id)
-        .where(InequityReport.reporter_unit_id == unit_id, InequityReport.withdrawn.is_(False))
+        .where(InequityReport.reporter_unit_id.in_(units), InequityReport.withdrawn.is_(False))
         .where(Period.ordinal <= until)
         .order_by(Period.ordinal.desc(), Unit.name, InequityReport.id)
     )

@@ -58,7 +58,10 @@ class Stated:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything that the registers of one unit hold; what was withdrawn is not in it."""
+    """Everything that the registers of one unit hold; what was withdrawn is not in it.
+
+    `before` are ended units with whose open work it goes on; their rows are in it too.
+    """
 
     unit: Programme
     programmes: Collection[Programme] = ()
@@ -66,8 +69,22 @@ class Book:
     meetings: Collection[Met] = ()
     opened: Collection[date] = field(default_factory=tuple)
     stated: Collection[Stated] = ()
+    before: Collection[Programme] = ()
 
     def active_on(self, day: date) -> frozenset[int]:
         """Return the programs and units of a day; a bureau or office without any counts as one itself."""
         below = frozenset(each.id for each in self.programmes if each.exists_on(day))
-        return below or frozenset({self.unit.id} if self.unit.exists_on(day) else ())
+        return below or frozenset(each.id for each in (self.unit, *self.before) if each.exists_on(day))
+
+    @property
+    def has_moved(self) -> bool:
+        """Say whether the unit ended and programs that reported for it stand below another one now."""
+        known = {self.unit.id, *(each.id for each in (*self.programmes, *self.before))}
+        return self.unit.ends_on is not None and any(each.programme not in known for each in self.reports)
+
+    def speaks(self, report: Reported) -> int:
+        """Return for whom a report counts: a unit that did not see its quarter's end has been followed."""
+        gone = any(
+            each.id == report.programme and not each.exists_on(report.quarter_ends) for each in self.before
+        )
+        return self.unit.id if gone else report.programme

@@ -97,7 +97,7 @@ def _new(session: Session, place: Place, command: KeepReport) -> InequityReport:
 
 
 def _old(session: Session, place: Place, command: KeepReport, content: dict[str, Any]) -> InequityReport:
-    row: InequityReport = held_row(session, InequityReport, command.report, place.unit_id)
+    row: InequityReport = held_row(session, InequityReport, command.report, place)
     if row.period_id != place.period.id:
         raise ValueRejected(
             "What an earlier quarter reported stays; only its action plan goes on.", "finding"
@@ -128,7 +128,7 @@ def _refuse_doubles(session: Session, place: Place, row: InequityReport, found: 
     """Raise `ValueRejected` where a program would say “nothing” twice, or beside a finding."""
     others = session.scalars(
         select(InequityReport.nothing_found).where(
-            InequityReport.reporter_unit_id == place.unit_id,
+            InequityReport.reporter_unit_id.in_(place.family),
             InequityReport.period_id == place.period.id,
             InequityReport.programme_unit_id == row.programme_unit_id,
             InequityReport.withdrawn.is_(False),
@@ -146,7 +146,7 @@ def _refuse_doubles(session: Session, place: Place, row: InequityReport, found: 
 def withdraw_report(session: Session, viewer: Viewer, command: WithdrawReport) -> InequityReport:
     """Take back a report, while its quarter takes entries; it stays in the record, and counts no more."""
     place = place_to_keep(session, viewer, command.unit, command.period)
-    row: InequityReport = held_row(session, InequityReport, command.report, place.unit_id)
+    row: InequityReport = held_row(session, InequityReport, command.report, place)
     if row.period_id != place.period.id:
         raise ValueRejected("What an earlier quarter reported stays.", "report")
     lines = ["The report counts no more.", *(["So does its action plan."] if row.proposed_plan else [])]

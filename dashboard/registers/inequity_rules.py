@@ -8,6 +8,7 @@ from dashboard.registers.facts import Book, Reported
 from dashboard.registers.outcome import Outcome, no_or_yes, share
 from dashboard.registers.windows import Window
 
+MOVED = "Its programs stand below another unit now, so how many there were then is not counted any more."
 NO_MEETING = "No meeting was recorded for this quarter, so nobody can have taken part."
 
 
@@ -15,12 +16,15 @@ def programs_reporting(book: Book, days: Window) -> Outcome:
     """Count the programs and units that reported, of those that exist on each quarter's last day.
 
     A report that found nothing counts. A unit without programs counts as one itself; where it has some, a
-    report of the whole unit stands in the register and is not counted here.
+    report of the whole unit stands in the register and is not counted here. Of an ended unit whose programs
+    have moved it is not known any more how many there were, so no number is made up.
     """
+    if book.has_moved:
+        return Outcome(None, MOVED)
     above = below = 0
     for last_day in days.quarter_ends:
         active = book.active_on(last_day)
-        above += len(active & {each.programme for each in book.reports if each.quarter_ends == last_day})
+        above += len(active & {book.speaks(each) for each in book.reports if each.quarter_ends == last_day})
         below += len(active)
     programs = counted(below, "program or unit", "programs and units")
     return share(above, below, f"{above} of {programs} reported; a report that found nothing counts.")
@@ -32,8 +36,8 @@ def plans_proposed(book: Book, days: Window) -> Outcome:
     Above and below speak of the same reports: a plan for an earlier year's finding is not counted.
     """
     found = [each for each in book.reports if days.holds(each.quarter_ends) and not each.nothing_found]
-    below = {each.programme for each in found}
-    above = {each.programme for each in found if days.holds(each.shared_on)}
+    below = {book.speaks(each) for each in found}
+    above = {book.speaks(each) for each in found if days.holds(each.shared_on)}
     programs = counted(len(below), "program or unit", "programs and units")
     words = f"{len(above)} of {programs} that reported inequities shared a plan at a meeting."
     return share(len(above), len(below), words)

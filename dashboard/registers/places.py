@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.following import taken_over_by
 from dashboard.calendar.queries import PeriodView, get_period, periods
 from dashboard.errors import NotFound, WrongState
 from dashboard.measures.opening import ensure_takes, why_shut
+from dashboard.measures.standing_in import why_not_there
 from dashboard.registers.units import readable_unit
 from models.organization import Unit
 from models.vocabulary import PeriodKind
@@ -22,12 +24,18 @@ QUARTERS_ONLY = "The registers are kept by quarter; choose one of the year's qua
 
 @dataclass(frozen=True)
 class Place:
-    """A unit and a period of its registers."""
+    """A unit and a period of its registers.
+
+    `family` are the unit and the ended ones with whose open work it goes on; `gone` says why the unit itself
+    keeps nothing for the period, such as where its work went, or is None.
+    """
 
     unit_id: int
     abbreviation: str
     name: str
     period: PeriodView
+    family: frozenset[int]
+    gone: str | None = None
 
     @property
     def address(self) -> str:
@@ -39,7 +47,14 @@ def find_place(session: Session, viewer: Viewer, unit: str, period: str) -> Plac
     """Return a unit and period whose registers the viewer may read; raise `NotFound` for any other."""
     key = readable_unit(session, viewer, unit)
     abbreviation, name = session.execute(select(Unit.abbreviation, Unit.name).where(Unit.id == key)).one()
-    return Place(key, abbreviation, name, get_period(session, period))
+    when = get_period(session, period)
+    family = taken_over_by(session, key, standing_day(session, when))
+    return Place(key, abbreviation, name, when, family, why_not_there(session, key, when))
+
+
+def standing_day(session: Session, period: PeriodView) -> date:
+    """Return the day whose units count in a period: its last one, or today where that still lies ahead."""
+    return min(period.ends_on, session.info["clock"].today())
 
 
 def place_to_keep(session: Session, viewer: Viewer, unit: str, period: str) -> Place:
@@ -51,6 +66,8 @@ def place_to_keep(session: Session, viewer: Viewer, unit: str, period: str) -> P
     if place.period.kind is not PeriodKind.QUARTER:
         raise WrongState(QUARTERS_ONLY)
     may_keep(session, viewer, place)
+    if place.gone is not None:
+        raise WrongState(place.gone)
     ensure_takes(session, place.unit_id, place.period)
     return place
 
@@ -73,6 +90,8 @@ def why_locked(session: Session, viewer: Viewer, place: Place) -> str | None:
         return "You may read these registers; keeping them is for the unit's own contributors and director."
     if place.period.kind is not PeriodKind.QUARTER:
         return QUARTERS_ONLY
+    if place.gone is not None:
+        return place.gone
     return why_shut(session, place.unit_id, place.period)
 
 
@@ -92,11 +111,15 @@ def _is_settled(session: Session, unit_id: int, period: PeriodView) -> bool:
     return why_shut(session, unit_id, period) is not None
 
 
-def held_row(session: Session, model: Any, key: int | None, unit_id: int) -> Any:
-    """Return a row of a unit, locked until the transaction ends; raise `NotFound` where there is none."""
-    statement = select(model).where(model.id == (key or 0), model.reporter_unit_id == unit_id)
+def held_row(session: Session, model: Any, key: int | None, place: Place) -> Any:
+    """Return a row with which a unit goes on, opened for writing and locked until the transaction ends.
+
+    Rows of ended units stay theirs; raises `NotFound` where there is none.
+    """
+    statement = select(model).where(model.id == (key or 0), model.reporter_unit_id.in_(place.family))
     locked = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
     row = session.scalars(locked).first()
     if row is None or getattr(row, "withdrawn", False):
         raise NotFound("This entry is not there any more; it may have been withdrawn.")
+    authorise(session, session.info["viewer"], Right.REGISTER_KEEP, row)
     return row

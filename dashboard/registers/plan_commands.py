@@ -50,7 +50,7 @@ def advance_plan(session: Session, viewer: Viewer, command: AdvancePlan) -> Ineq
     Raises `Question` where somebody else saved first, or where the evaluation precedes the implementation.
     """
     place = place_to_keep(session, viewer, command.unit, command.period)
-    row: InequityReport = held_row(session, InequityReport, command.report, place.unit_id)
+    row: InequityReport = held_row(session, InequityReport, command.report, place)
     plan = _plan(session, command)
     _check(session, place, row, plan)
     _ask(session, row, plan, command)

@@ -67,8 +67,9 @@ class RegistersPage:
     def silent(self) -> tuple[str, ...]:
         """Return the programs and units that have not reported for the quarter."""
         spoken = {each.programme_id for each in self.reports}
-        expected = self.programmes[:-1] or self.programmes
-        return tuple(each.name for each in expected if each.id not in spoken)
+        if len(self.programmes) == 1:
+            return () if spoken else (self.programmes[0].name,)
+        return tuple(each.name for each in self.programmes[:-1] if each.id not in spoken)
 
     @property
     def held(self) -> tuple[MeetingEntry, ...]:
@@ -94,8 +95,8 @@ def registers_page(session: Session, viewer: Viewer, unit: str, period: str) -> 
     """Return the registers of a unit and period; the number of statements does not grow with them."""
     place = find_place(session, viewer, unit, period)
     when, known = place.period, periods(session)
-    reports = report_entries(session, place.unit_id, when.ordinal)
-    actions = action_entries(session, FeedbackCommitment.reporter_unit_id == place.unit_id)
+    reports = report_entries(session, place.family, when.ordinal)
+    actions = action_entries(session, FeedbackCommitment.reporter_unit_id.in_(place.family))
     past = [each for each in actions if each.ordinal < when.ordinal]
     return RegistersPage(
         place=place,
@@ -104,7 +105,7 @@ def registers_page(session: Session, viewer: Viewer, unit: str, period: str) -> 
         quarters=tuple(
             each for each in known if each.kind is PeriodKind.QUARTER and each.plan_year == when.plan_year
         ),
-        answers=_answers(session, viewer, place),
+        answers=() if place.gone else _answers(session, viewer, place),
         caution=session.scalars(select(PlanItem.caution).where(PlanItem.code == CAUTIONED)).first(),
         programmes=_programmes(session, place),
         reports=tuple(each for each in reports if each.quarter == when.code),

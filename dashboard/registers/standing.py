@@ -1,19 +1,20 @@
 """How the registers of all units stand in a quarter, for the team."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.following import heirs
 from dashboard.calendar.queries import PeriodView, periods, present_quarter
 from dashboard.errors import NotAllowed, NotFound
 from dashboard.registers.entry_reading import meeting_entries
-from dashboard.registers.facts import Book, Programme, Reported
+from dashboard.registers.facts import Book, Reported
 from dashboard.registers.inequity_rules import programs_reporting
-from dashboard.registers.units import programmes_below, unit_rows
+from dashboard.registers.units import as_programme, programmes_below, unit_rows
 from dashboard.registers.windows import Window
 from models.registers import FeedbackCommitment, FeedbackCycle, InequityReport
 from models.vocabulary import PeriodKind
@@ -46,7 +47,7 @@ class Standing:
 
 
 def registers_standing(session: Session, viewer: Viewer, code: str = "") -> Standing:
-    """Return how all registers stand in a quarter, the present one by default; seven statements at most."""
+    """Return how all registers stand in a quarter, the present one by default; eight statements at most."""
     if not viewer.sees_live:
         raise NotAllowed("Your role does not include this.")
     today, known = session.info["clock"].today(), periods(session)
@@ -63,29 +64,43 @@ def registers_standing(session: Session, viewer: Viewer, code: str = "") -> Stan
 
 
 def _units(session: Session, period: PeriodView, present: set[str]) -> tuple[UnitStanding, ...]:
-    rows, reports, cycles = unit_rows(session), _reports(session, period), _cycles(session, period)
-    actions, day = _open_actions(session), Window(period.starts_on, period.ends_on, (period.ends_on,))
-    found = []
-    for row in sorted(rows, key=lambda each: each.abbreviation):
-        unit = Programme(row.id, row.name, row.starts_on, row.ends_on)
-        if not row.reports or not unit.exists_on(period.ends_on):
-            continue
-        book = Book(unit, programmes_below(rows, row.id), reports.get(row.id, ()))
-        answer = programs_reporting(book, day).answer
-        opened, sent = cycles.get(row.id, (None, None))
-        found.append(
-            UnitStanding(
-                row.abbreviation,
-                row.name,
-                (answer and answer.numerator) or 0,
-                (answer and answer.denominator) or 0,
-                row.abbreviation in present,
-                opened,
-                sent,
-                actions.get(row.id, 0),
-            )
+    rows, found = unit_rows(session), _Found(session, period, present)
+    there = [each for each in rows if each.reports and as_programme(each).exists_on(period.ends_on)]
+    return tuple(found.standing(each, rows) for each in sorted(there, key=lambda each: each.abbreviation))
+
+
+class _Found:
+    """What all registers hold of a quarter; what ended units left open stands with who goes on with it."""
+
+    def __init__(self, session: Session, period: PeriodView, present: set[str]) -> None:
+        """Read everything that the standing of units is made of."""
+        self.after = heirs(session, min(period.ends_on, session.info["clock"].today()))
+        self.reports, self.cycles = _reports(session, period), _cycles(session, period)
+        self.actions, self.present = _open_actions(session), present
+        self.window = Window(period.starts_on, period.ends_on, (period.ends_on,))
+
+    def standing(self, row: Row, rows: Sequence[Row]) -> UnitStanding:
+        """Return how the registers of one unit stand, with those that it took over."""
+        mine = [row, *(each for each in rows if self.after.get(each.id) == row.id)]
+        keys = [each.id for each in mine]
+        book = Book(
+            as_programme(row),
+            programmes_below(rows, row.id),
+            [each for key in keys for each in self.reports.get(key, ())],
+            before=[as_programme(each) for each in mine[1:]],
         )
-    return tuple(found)
+        answer = programs_reporting(book, self.window).answer
+        days = [self.cycles[key] for key in keys if key in self.cycles]
+        return UnitStanding(
+            abbreviation=row.abbreviation,
+            name=row.name,
+            reported=(answer and answer.numerator) or 0,
+            programs=(answer and answer.denominator) or 0,
+            took_part=any(each.abbreviation in self.present for each in mine),
+            opened_on=min((opened for opened, _ in days if opened), default=None),
+            sent_on=min((sent for _, sent in days if sent), default=None),
+            open_actions=sum(self.actions.get(key, 0) for key in keys),
+        )
 
 
 def _reports(session: Session, period: PeriodView) -> Mapping[int, tuple[Reported, ...]]:

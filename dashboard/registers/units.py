@@ -18,7 +18,7 @@ def programmes_of(session: Session, unit_id: int) -> tuple[Programme, tuple[Prog
     What stands below another unit that reports belongs to that one.
     """
     rows = unit_rows(session)
-    unit = next(_programme(row) for row in rows if row.id == unit_id)
+    unit = next(as_programme(row) for row in rows if row.id == unit_id)
     return unit, programmes_below(rows, unit_id)
 
 
@@ -31,10 +31,11 @@ def unit_rows(session: Session) -> Sequence[Row]:
 def programmes_below(rows: Sequence[Row], unit_id: int) -> tuple[Programme, ...]:
     """Return what stands below a unit and hands in no report of its own."""
     below = set(_below(rows, unit_id))
-    return tuple(_programme(row) for row in rows if row.id in below)
+    return tuple(as_programme(row) for row in rows if row.id in below)
 
 
-def _programme(row: Row) -> Programme:
+def as_programme(row: Row) -> Programme:
+    """Return a unit as the registers count it."""
     return Programme(row.id, f"{row.name} ({row.abbreviation})", row.starts_on, row.ends_on)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.people import in_effect
 from dashboard.access.sign_in import unit_tree
 from dashboard.access.viewer import subtree, with_followed
+from dashboard.calendar.following import heirs
 from dashboard.reminding.owed import Owed, OwedKind
 from dashboard.reminding.rules import Rung
 from models.organization import Person, RoleGrant
@@ -78,10 +79,13 @@ def _grants(session: Session) -> list[tuple[int, Role, int]]:
 
 
 def _deputies(session: Session) -> Mapping[tuple[int, int], set[int]]:
+    """Return deputies by unit and year; those of an ended unit stand for the one that goes on too."""
     statement = select(
         WorkPlanEntry.reporter_unit_id, WorkPlanEntry.plan_year, WorkPlanEntry.deputy_id
     ).where(WorkPlanEntry.deputy_id.is_not(None))
     found = defaultdict[tuple[int, int], set[int]](set)
+    going_on = heirs(session, session.info["clock"].today())
     for unit, year, person in session.execute(statement):
-        found[unit, year] |= {person} if person else set()
+        for each in {unit, going_on.get(unit, unit)}:
+            found[each, year] |= {person} if person else set()
     return found

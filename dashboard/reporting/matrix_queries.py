@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
@@ -133,13 +133,19 @@ def _tally(session: Session, period: PeriodView) -> Tally:
 
 
 def _add_texts(session: Session, period: PeriodView, tally: Tally) -> None:
-    """Count texts that were handed in; what is being edited is the unit's alone."""
+    """Count texts that were handed in; what is being edited is the unit's alone.
+
+    Those of a unit that did not see the period's end and owes nothing there went to another one.
+    """
+    stays = or_(
+        Unit.ends_on.is_(None), Unit.ends_on >= period.ends_on, Unit.abbreviation.in_(list(tally.names))
+    )
     for model in TEXT_TABLES:
         statement = (
             select(Unit.abbreviation, Unit.name, model.state, func.count(model.id))
             .join(Report, Report.id == model.report_id)
             .join(Unit, Unit.id == Report.reporter_unit_id)
-            .where(Report.period_id == period.id, model.state != LineState.OPEN, is_reviewed(model))
+            .where(Report.period_id == period.id, model.state != LineState.OPEN, is_reviewed(model), stays)
             .group_by(Unit.abbreviation, Unit.name, model.state)
         )
         for unit, name, state, number in session.execute(statement):

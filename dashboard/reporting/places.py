@@ -10,7 +10,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, get_period, successor_of, unit_named
 from dashboard.errors import Moved, NotFound
 from dashboard.measures.duties import owed_in
-from dashboard.measures.showing import show_day
+from dashboard.measures.standing_in import ended_words
 from models.duties import Duty
 from models.organization import Unit
 
@@ -43,13 +43,14 @@ def get_place(session: Session, viewer: Viewer, unit: str, period: str) -> tuple
         raise NotFound("There is no such report.")
     when = get_period(session, period)
     ended = session.scalars(select(Unit.ends_on).where(Unit.id == found.id)).one()
-    if ended is not None and ended < when.ends_on and not _owes(session, found, when):
+    if ended is not None and ended < when.ends_on and not owes(session, found.id, when):
         raise _moved(session, found, when, ended)
     return found, when
 
 
-def _owes(session: Session, unit: UnitView, period: PeriodView) -> bool:
-    owed = select(Duty.id).where(Duty.reporter_unit_id == unit.id, owed_in(period))
+def owes(session: Session, unit_id: int, period: PeriodView) -> bool:
+    """Say whether a unit has something to report for a period."""
+    owed = select(Duty.id).where(Duty.reporter_unit_id == unit_id, owed_in(period))
     return session.scalars(owed.limit(1)).first() is not None
 
 
@@ -60,6 +61,4 @@ def _moved(session: Session, unit: UnitView, period: PeriodView, ended: date) ->
         (f"{each.name} ({each.abbreviation}), {period.label}", f"/entry/{each.abbreviation}/{period.code}")
         for each in after
     )
-    names = " and ".join(each.abbreviation for each in after)
-    went = f"its work went to {names}" if after else "no other unit has taken over its work"
-    return Moved(f"{unit.name} ({unit.abbreviation}) ended on {show_day(ended)}; {went}.", places)
+    return Moved(ended_words(session, unit.abbreviation, unit.name, ended), places)

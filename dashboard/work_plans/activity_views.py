@@ -61,7 +61,23 @@ def head(row: Row) -> list[Component]:
     ]
     if row.excused is not None:
         return [*found, html.P(stands), html.P(row.excused, className="excuse")]
-    return [*found, html.P([*stands, timing_mark(row.timing)]), *latest(row)]
+    return [*found, html.P([*stands, timing_mark(row.timing)]), *latest(row), *told_before(row)]
+
+
+def told_before(row: Row) -> list[Component]:
+    """Draw what units told last that this one follows, with the way to what they had planned for it."""
+    return [
+        html.P(
+            [
+                html.A(each.unit, href=f"/work-plan/{each.unit}?period={each.period.code}&activity={code}"),
+                f" told last, as of {each.period.code}: {STATUS_WORDS[each.status][1]}. ",
+                " ".join(told_words(each)),
+            ],
+            className="note",
+        )
+        for each in row.beside
+        for code in (row.part.activity.code,)
+    ]
 
 
 def places_words(row: Row, told: Told) -> str:

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.design.forms import Field, form, hidden
 from dashboard.design.status import n_of_m
 from dashboard.design.tables import framed, row, table
-from dashboard.work_plans.appraisal_counts import Linked, totals
+from dashboard.work_plans.appraisal_counts import Linked, counted, totals
 from dashboard.work_plans.appraisal_page import AppraisalsPage
 from dashboard.work_plans.assign_words import year_word
 
@@ -16,7 +16,9 @@ NOT_ENTERED = "not entered"
 
 def counts_part(page: AppraisalsPage) -> list[Component]:
     """Draw the forms of the viewer's units in years that have begun, and for the team every unit."""
-    mine = [each for each in page.counts if each.unit.id in page.mine and page.year <= page.book.present]
+    mine = [
+        each for each in counted(page.counts) if each.unit.id in page.mine and page.year <= page.book.present
+    ]
     forms = [part for each in mine for part in count_form(page, each, alone=len(mine) == 1)]
     return [*forms, *(counts_table(page) if page.whole else [])]
 
@@ -46,7 +48,7 @@ def counts_table(page: AppraisalsPage) -> list[Component]:
         row(f"{each.unit.name} ({each.unit.abbreviation})", [_words(each)], ["Managers with a goal"])
         for each in page.counts
     ]
-    sums = f"{n_of_m(linked, managers)} managers, in {n_of_m(units, len(page.counts))} units"
+    sums = f"{n_of_m(linked, managers)} managers, in {n_of_m(units, len(counted(page.counts)))} units"
     told = sums if units else "no unit has entered numbers"
     caption = f"Managers with a goal of the plan, {year_word(page.year)}: {told}"
     foot = html.Tfoot(
@@ -58,5 +60,6 @@ def counts_table(page: AppraisalsPage) -> list[Component]:
 
 def _words(told: Linked) -> str:
     if told.managers is None or told.linked is None:
-        return NOT_ENTERED
-    return n_of_m(told.linked, told.managers)
+        return "ended within the year" if told.ended else NOT_ENTERED
+    numbers = n_of_m(told.linked, told.managers)
+    return f"{numbers}, told before it ended; in no total" if told.ended else numbers

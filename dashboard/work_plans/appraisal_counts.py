@@ -18,6 +18,7 @@ from dashboard.work_plans.assign_book import Book, read_book
 from dashboard.work_plans.ground import Bureau
 from models.work_plans import AppraisalCount
 
+COUNTED_THERE = "its managers are counted where they are then."
 CHANGED = "Somebody else has entered other numbers meanwhile. Please look again."
 
 
@@ -28,6 +29,7 @@ class Linked:
     unit: Bureau
     managers: int | None = None
     linked: int | None = None
+    ended: bool = False
 
     @property
     def mark(self) -> str:
@@ -47,18 +49,35 @@ class CountManagers:
 
 
 def counts(session: Session, book: Book, year: int) -> tuple[Linked, ...]:
-    """Return the numbers of every unit of the year that the viewer reads; whoever entered none has None."""
+    """Return the numbers of every unit of the year that the viewer reads; whoever entered none has None.
+
+    What a unit told that ended within the year is kept and shown, and adds to no total: its managers are
+    those of the unit that follows it.
+    """
     columns = (AppraisalCount.reporter_unit_id, AppraisalCount.managers, AppraisalCount.linked)
     statement = select(*columns).where(AppraisalCount.plan_year == year)
     found = {unit: (managers, linked) for unit, managers, linked in session.execute(statement)}
     there = [each for each in book.offices if book.is_there(each, year)]
-    return tuple(Linked(each, *found.get(each.id, (None, None))) for each in there)
+    told = [(each, *found.get(each.id, (None, None))) for each in there]
+    return tuple(
+        Linked(unit, managers, linked, ended_within(book, unit, year)) for unit, managers, linked in told
+    )
+
+
+def ended_within(book: Book, unit: Bureau, year: int) -> bool:
+    """Say whether a unit does not see a year's last day: whoever follows it tells for the whole year."""
+    return not unit.exists_within(book.grounds[year].last, book.grounds[year].last)
 
 
 def totals(told: Sequence[Linked]) -> tuple[int, int, int]:
     """Return how many managers linked a goal, of how many, in how many units that said so; never a mean."""
-    entered = [(each.linked or 0, each.managers) for each in told if each.managers is not None]
+    entered = [(each.linked or 0, each.managers) for each in counted(told) if each.managers is not None]
     return sum(linked for linked, _ in entered), sum(managers for _, managers in entered), len(entered)
+
+
+def counted(told: Sequence[Linked]) -> tuple[Linked, ...]:
+    """Return the units that count in a year: those that are there on its last day."""
+    return tuple(each for each in told if not each.ended)
 
 
 def count_managers(session: Session, viewer: Viewer, command: CountManagers) -> Linked:
@@ -68,7 +87,7 @@ def count_managers(session: Session, viewer: Viewer, command: CountManagers) -> 
     if unit is None:
         raise ValueRejected(f"There is no unit “{quoted(command.unit)}” that reports.", "unit")
     authorise(session, viewer, Right.WORK_PLAN_KEEP, AppraisalCount(reporter_unit_id=unit.id))
-    _ensure_open(session, book, command)
+    _ensure_open(session, book, unit, command)
     row = _held(session, unit, command.year)
     before = Linked(unit, row.managers, row.linked)
     if before.mark != (command.seen or ""):
@@ -81,11 +100,13 @@ def count_managers(session: Session, viewer: Viewer, command: CountManagers) -> 
     return Linked(unit, row.managers, row.linked)
 
 
-def _ensure_open(session: Session, book: Book, command: CountManagers) -> None:
+def _ensure_open(session: Session, book: Book, unit: Bureau, command: CountManagers) -> None:
     if command.year not in book.years or command.year > book.present:
         raise ValueRejected("Numbers are entered for plan years that have begun.", "year")
     if get_period(session, f"Y{command.year}").closed_at is not None:
         raise WrongState("This year is closed, and closed years never change.")
+    if ended_within(book, unit, command.year):
+        raise WrongState(f"{unit.abbreviation} does not see the end of this year; {COUNTED_THERE}")
     if command.linked > command.managers:
         raise ValueRejected(f"Only {command.managers} managers are there.", "linked")
 

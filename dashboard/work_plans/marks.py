@@ -40,7 +40,14 @@ def told_when(row: Row) -> str:
         return ""
     if told.status is ImplementationStatus.DONE:
         return f"in {told.since.code}"
-    return STATE_WORDS.get(told.state, "") if row.told is not None else f"as of {told.period.code}"
+    if row.told is not None:
+        return STATE_WORDS.get(told.state, "")
+    return f"as of {told.period.code}, told by {told.unit}" if told.unit else f"as of {told.period.code}"
+
+
+def before_words(told: Told) -> str:
+    """Return what an ended unit told last."""
+    return f"{told.unit}: {STATUS_WORDS[told.status][1]}, as of {told.period.code}"
 
 
 def told_words(told: Told) -> list[str]:

@@ -4,8 +4,10 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.following import followed_by
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.opening import why_shut
+from dashboard.measures.standing_in import where_it_went, why_not_there
 from dashboard.plan.items import Item, PrintedPlan
 from dashboard.plan.queries import printed_plan
 from dashboard.reporting.places import UnitView
@@ -13,6 +15,7 @@ from dashboard.work_plans.addressed import parts
 from dashboard.work_plans.addressed_queries import read_ground
 from dashboard.work_plans.entry_queries import read_planned
 from dashboard.work_plans.excused_queries import Excuses, read_excuses
+from dashboard.work_plans.ground import Ground
 from dashboard.work_plans.people_queries import people_of
 from dashboard.work_plans.plan_places import ensure_there, plan_unit, why_frozen
 from dashboard.work_plans.plan_records import Objective, WorkPlan
@@ -22,6 +25,7 @@ from dashboard.work_plans.update_queries import NOTHING, read_statuses
 from dashboard.work_plans.when import When, find_when
 from models.vocabulary import PeriodKind, PlanItemKind
 
+FINISHED_HERE = "What it had planned stays here, and is finished here: tasks, money, people and partners."
 READS_ONLY = "You read this work plan; the unit’s own contributors and director keep it."
 
 
@@ -44,6 +48,7 @@ def work_plan(session: Session, viewer: Viewer, unit: str, year: str = "", perio
         excuses,
     )
     keeps = viewer.may(Right.WORK_PLAN_KEEP, place.id)
+    gone = when.period and where_it_went(session, place.id, when.period)
     return WorkPlan(
         unit=place,
         year=when.year,
@@ -60,6 +65,8 @@ def work_plan(session: Session, viewer: Viewer, unit: str, year: str = "", perio
         keeps=keeps,
         locked=_why_locked(session, place, when.period) if keeps else READS_ONLY,
         frozen=why_frozen(when.known, when.year) if keeps else READS_ONLY,
+        follows=_followed(session, place, ground),
+        gone=f"{gone} {FINISHED_HERE}" if gone else None,
     )
 
 
@@ -90,4 +97,11 @@ def _why_locked(session: Session, unit: UnitView, period: PeriodView | None) -> 
         return "No quarter of this plan year has begun."
     if period.kind is PeriodKind.YEAR_END:
         return BY_QUARTERS
-    return why_shut(session, unit.id, period)
+    return why_not_there(session, unit.id, period) or why_shut(session, unit.id, period)
+
+
+def _followed(session: Session, unit: UnitView, ground: Ground) -> tuple[str, ...]:
+    """Return the units that one follows and that had a work plan in the year."""
+    ended = followed_by(session, unit.id, session.info["clock"].today())
+    there = (each for each in ground.units if each.id in ended)
+    return tuple(each.abbreviation for each in there if each.exists_within(ground.first, ground.last))

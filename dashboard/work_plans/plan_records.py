@@ -83,6 +83,7 @@ class PartnerView:
 class Told:
     """A status as it was told in a period; `since` is the period in which the same status began.
 
+    `unit` is the ended unit that told it, where it was told before its work was taken over, else empty.
     `returned` is the reviewer's reason, and `reworked` says whether it was told again since.
     """
 
@@ -99,12 +100,14 @@ class Told:
     since: PeriodView
     returned: str | None
     reworked: bool
+    unit: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
     """One activity in a work plan; `told` stands for the period shown, `before` was told last before it.
 
+    `beside` is what ended units, which this one follows, told last of it.
     `excused` is the accepted reason why it is not applicable, `needed` why it needs a word this period.
     """
 
@@ -118,11 +121,18 @@ class Row:
     excused: str | None
     timing: Timing
     needed: str | None
+    beside: tuple[Told, ...] = ()
 
     @property
     def latest(self) -> Told | None:
         """Return what was told last."""
         return self.told or self.before
+
+    @property
+    def offered(self) -> Told | None:
+        """Return what a form begins with: what was told last, here or by all that this unit follows alike."""
+        alike = len({each.status for each in self.beside}) == 1
+        return self.latest or (self.beside[0] if alike else None)
 
     @property
     def status(self) -> ImplementationStatus | None:
@@ -149,7 +159,8 @@ class WorkPlan:
     """A unit's work plan of a plan year, and how it stands in a period of that year (None: none has begun).
 
     `keeps` says whether the viewer is one of the unit's own people who keep it; `locked` why statuses cannot
-    be told now, `frozen` why the plan itself cannot change, or None.
+    be told now, `frozen` why the plan itself cannot change, or None. `follows` are the ended units whose work
+    plans of the year go on here, `gone` says where the work of this one went.
     """
 
     unit: UnitView
@@ -167,6 +178,8 @@ class WorkPlan:
     keeps: bool
     locked: str | None
     frozen: str | None
+    follows: tuple[str, ...] = ()
+    gone: str | None = None
 
     @property
     def counted(self) -> tuple[Row, ...]:

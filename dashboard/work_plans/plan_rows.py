@@ -1,5 +1,6 @@
 """Puts the rows of a work plan together from what was read; pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from dashboard.work_plans.plan_records import EntryView, Row, Told
 from dashboard.work_plans.timing import Dates, Span, Timing, timing
 from dashboard.work_plans.update_queries import Statuses
 from dashboard.work_plans.when import When
+from dashboard.work_plans.words import STATUS_WORDS
 from dashboard.work_plans.words_needed import Known, word_needed
 from models.vocabulary import PeriodKind
 
@@ -30,6 +32,7 @@ class Rows:
         key = part.activity.id
         entry = self.planned.entries.get(key, EntryView())
         told, before = self.statuses.told.get(key), self.statuses.before.get(key)
+        beside = self.statuses.beside.get(key, ())
         dates = dates_of(entry, Span(self.ground.first, self.ground.last))
         return Row(
             part=part,
@@ -41,16 +44,26 @@ class Rows:
             before=before,
             excused=self.excuses.why(part.activity),
             timing=stands(told or before, dates, self.today),
-            needed=self._needed(told, before, dates),
+            needed=self._needed(told, before, dates, beside),
+            beside=beside,
         )
 
-    def _needed(self, told: Told | None, before: Told | None, dates: Dates) -> str | None:
+    def _needed(
+        self, told: Told | None, before: Told | None, dates: Dates, beside: Sequence[Told]
+    ) -> str | None:
         if told is not None and told.returned is not None and not told.reworked:
             return f"Returned: {told.returned}"
         period = self.when.period
         if told is not None or period is None or period.kind is PeriodKind.YEAR_END:
             return None
-        return word_needed(known_of(before), dates, self.ground.year, self.today)
+        needed = word_needed(known_of(before), dates, self.ground.year, self.today)
+        return taken_over(beside) if needed and before is None and beside else needed
+
+
+def taken_over(beside: Sequence[Told]) -> str:
+    """Return what ended units told last, for whoever says how it stands now."""
+    said = "; ".join(f"{each.unit}: {STATUS_WORDS[each.status][1]} ({each.period.code})" for each in beside)
+    return f"Told last before it was taken over: {said}. Say how it stands now."
 
 
 def dates_of(entry: EntryView, year: Span) -> Dates:

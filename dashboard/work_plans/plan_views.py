@@ -20,6 +20,8 @@ from dashboard.work_plans.timeline_views import timeline_part
 from dashboard.work_plans.words import NOT_TOLD, STATUS_WORDS
 from models.vocabulary import PeriodKind
 
+FOLLOWS = "This unit goes on with what was planned before; it stands, and is finished, where it was planned:"
+
 
 def plan_view(plan: WorkPlan, asked: Asked) -> list[Component]:
     """Draw the part of a work plan that the address asks for, below its heading."""
@@ -88,7 +90,25 @@ def _pairs(pairs: Sequence[tuple[str, str]]) -> Component:
     return html.Dl(drawn, className="facts mb-2")
 
 
+def follows(plan: WorkPlan) -> list[Component]:
+    """Lead to the work plans of ended units that this one goes on with."""
+    if not plan.follows:
+        return []
+    links = [
+        html.Li(html.A(f"Work plan of {each}", href=f"{ADDRESS}/{each}?year={plan.year}"))
+        for each in plan.follows
+    ]
+    return [html.P(FOLLOWS, className="note"), html.Ul(links)]
+
+
 def activities_part(plan: WorkPlan, asked: Asked) -> list[Component]:
     """Draw what the quarter still needs, the activities, and the forms for many at once."""
-    notes = [html.P(each, className="note") for each in dict.fromkeys((plan.frozen, plan.locked)) if each]
-    return [*notes, *exception_part(plan, asked), *objective_parts(plan, asked), *many_part(plan)]
+    told = dict.fromkeys((plan.gone, plan.frozen, None if plan.gone else plan.locked))
+    notes = [html.P(each, className="note") for each in told if each]
+    return [
+        *notes,
+        *follows(plan),
+        *exception_part(plan, asked),
+        *objective_parts(plan, asked),
+        *many_part(plan),
+    ]

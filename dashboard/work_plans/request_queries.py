@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.following import heirs, taken_over_by
+from dashboard.calendar.queries import unit_named
 from dashboard.work_plans.request_rules import TEAM_MOVES, UNIT_MOVES, WAITING, is_overdue
 from models.organization import Person, Unit
 from models.plan import PlanItem
@@ -28,7 +30,10 @@ class Happened:
 
 @dataclass(frozen=True)
 class Request:
-    """A request for action; `moves` are the states into which this viewer may bring it."""
+    """A request for action; `moves` are the states into which this viewer may bring it.
+
+    `now` is the unit that answers in place of an ended one, else empty.
+    """
 
     id: int
     unit: str
@@ -41,6 +46,7 @@ class Request:
     log: tuple[Happened, ...]
     moves: tuple[RequestState, ...]
     may_withdraw: bool
+    now: str = ""
 
     @property
     def waits(self) -> bool:
@@ -56,12 +62,27 @@ def all_requests(session: Session, viewer: Viewer, unit: str = "") -> tuple[Requ
         .outerjoin(PlanItem, PlanItem.id == ActionRequest.item_id)
         .order_by(ActionRequest.due_on, Unit.abbreviation, ActionRequest.id)
     )
-    rows = session.execute(statement.where(Unit.abbreviation == unit) if unit else statement).all()
+    asked = unit and _asked(session, unit)
+    rows = session.execute(statement.where(Unit.id.in_(asked)) if asked else statement).all()
     logs = _logs(session, [row[0].id for row in rows])
     today = session.info["clock"].today()
+    going_on = _going_on(session, today)
     return tuple(
-        _request(viewer, row, of, name, activity, logs[row.id], today) for row, of, name, activity in rows
+        _request(viewer, row, of, name, activity, logs[row.id], today, going_on)
+        for row, of, name, activity in rows
     )
+
+
+def _asked(session: Session, unit: str) -> Collection[int]:
+    """Return a unit, by any abbreviation that it bore, and the ended ones with whose requests it goes on."""
+    key = unit_named(session, unit) or 0
+    return taken_over_by(session, key, session.info["clock"].today())
+
+
+def _going_on(session: Session, today: date) -> Mapping[int, str]:
+    """Return by ended unit the abbreviation of the one that answers what it was asked."""
+    names = dict(session.execute(select(Unit.id, Unit.abbreviation)).all())
+    return {before: names[unit] for before, unit in heirs(session, today).items()}
 
 
 def _logs(session: Session, requests: Collection[int]) -> Mapping[int, tuple[Happened, ...]]:
@@ -86,9 +107,12 @@ def _request(
     activity: str | None,
     log: tuple[Happened, ...],
     today: date,
+    going_on: Mapping[int, str],
 ) -> Request:
     answers = viewer.may(Right.REQUEST_ANSWER, row.reporter_unit_id)
     withdraws = viewer.may(Right.REQUEST_MAKE) and row.state in TEAM_MOVES
     moves = UNIT_MOVES.get(row.state, ()) if answers else ()
     late = is_overdue(row.state, row.due_on, today)
-    return Request(row.id, unit, name, activity, row.text, row.due_on, row.state, late, log, moves, withdraws)
+    now = going_on.get(row.reporter_unit_id, "")
+    told = (row.id, unit, name, activity, row.text, row.due_on, row.state, late, log, moves, withdraws)
+    return Request(*told, now)

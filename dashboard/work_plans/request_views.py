@@ -61,9 +61,11 @@ def request_part(request: Request, *, own: bool) -> Component:
     if request.activity:
         link = html.A(request.activity, href=f"/plan/{request.activity}")
         facts += [*([" · "] if facts else []), "Activity ", link]
+    if request.now:
+        facts += [*([" · "] if facts else []), f"{request.now} goes on with it"]
     if request.overdue:
         facts += [*([" · "] if facts else []), html.Strong("⚠ overdue")]
-    title = due if own else f"{request.unit_name} ({request.unit})"
+    title = due if own and not request.now else f"{request.unit_name} ({request.unit})"
     return html.Article(
         [
             html.H2([title, " ", state_mark(request.state)], className="h5"),

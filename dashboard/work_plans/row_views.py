@@ -10,7 +10,7 @@ from dashboard.design.tables import row, table
 from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
 from dashboard.work_plans.asked import Asked
-from dashboard.work_plans.marks import row_status, timing_mark, told_when
+from dashboard.work_plans.marks import before_words, row_status, timing_mark, told_when
 from dashboard.work_plans.plan_records import Objective, Row, WorkPlan
 from models.vocabulary import AssignmentPart
 
@@ -60,8 +60,15 @@ def activity_row(each: Row, asked: Asked) -> Component:
     link = html.A(activity.code, href=asked.address(activity=activity.code, walk=""), className="plan-code")
     lead = " (leads)" if each.part.part is AssignmentPart.LEAD else ""
     heading = [link, lead, html.Span(activity.text, className="wording")]
-    status = [row_status(each), html.Span(told_when(each), className="meta")]
+    status = [row_status(each), html.Span(told_when(each), className="meta"), *beside(each)]
     return row(heading, [status, owner(each), due(each), flags(each)], HEADS[1:])
+
+
+def beside(each: Row) -> list[Component]:
+    """Draw what units told last that this one follows, while it has not told anything itself."""
+    if each.latest is not None or each.excused is not None:
+        return []
+    return [html.Span(before_words(told), className="meta") for told in each.beside]
 
 
 def owner(each: Row) -> list[Component | str]:

@@ -35,7 +35,7 @@ def _notes(row: Row) -> list[Component]:
 
 
 def _form(plan: WorkPlan, row: Row, asked: Asked) -> Component:
-    activity, told = row.part.activity, row.latest
+    activity, told = row.part.activity, row.offered
     named = {
         "unit": plan.unit.abbreviation,
         "period": plan.period.code if plan.period else "",

@@ -49,7 +49,7 @@ def work_plans(session: Session, viewer: Viewer, year: str = "", period: str = "
     when = find_when(periods(session), year, period, today)
     plan = printed_plan(session)
     ground = read_ground(session, when.year, plan)
-    mine = _readable(viewer, parts(ground))
+    mine = _there(_readable(viewer, parts(ground)), when.period, today)
     keys = [unit.id for unit in mine]
     planned = _planned(session, keys, when, today)
     told = read_statuses(session, keys, when.period, when.known)
@@ -70,6 +70,16 @@ def _readable(viewer: Viewer, found: Iterable[Part]) -> dict[Bureau, list[Part]]
         if part.unit.id in viewer.reads or viewer.may(Right.WORK_PLAN_READ, part.unit.id):
             mine.setdefault(part.unit, []).append(part)
     return mine
+
+
+def _there(
+    found: dict[Bureau, list[Part]], period: PeriodView | None, today: date
+) -> dict[Bureau, list[Part]]:
+    """Leave out the units that were not there at the period's end; today where that lies ahead."""
+    if period is None:
+        return found
+    day = min(period.ends_on, today)
+    return {unit: mine for unit, mine in found.items() if unit.exists_within(day, day)}
 
 
 def _planned(session: Session, units: Sequence[int], when: When, today: date) -> dict[int, Planned]:

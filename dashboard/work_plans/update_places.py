@@ -11,6 +11,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView, get_period
 from dashboard.errors import NotAllowed, NotFound, WrongState
 from dashboard.measures.opening import ensure_takes
+from dashboard.measures.standing_in import why_not_there
 from dashboard.reporting.places import UnitView
 from dashboard.work_plans.addressed_queries import read_ground
 from dashboard.work_plans.ground import Activity
@@ -44,6 +45,8 @@ def place_to_tell(session: Session, viewer: Viewer, unit: str, period: str) -> T
     if not viewer.may(Right.WORK_PLAN_KEEP, found.id):
         raise NotAllowed("Your role does not include this.")
     when = get_period(session, period)
+    if gone := why_not_there(session, found.id, when):
+        raise WrongState(gone)
     ensure_takes(session, found.id, when)
     if when.kind is PeriodKind.YEAR_END:
         raise WrongState(BY_QUARTERS)

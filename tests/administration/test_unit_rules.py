@@ -189,7 +189,7 @@ def test_a_merger_takes_along_what_stood_below() -> None:
 def test_a_split_gives_programs_to_its_heir() -> None:
     change = merging.split(book(), "AA", [new("EE"), new("FF")], "FF", DAY, None)
     assert change.book.known["AA-1"].parent == "FF"
-    assert change.successors == {"AA": ("EE", "FF")}
+    assert change.successors == {"AA": ("FF", "EE")}
 
 
 def test_a_renamed_unit_is_found_by_both_abbreviations() -> None:
