@@ -91,6 +91,11 @@ def parse_day(raw: object, name: str, first: int = FIRST_YEAR, last: int = LAST_
     return _within(_day(typed, name), typed, name, (first, last))
 
 
+def typed_day(day: date | None) -> str:
+    """Return a day as somebody would type it again, '3/15/2026'; nothing for none."""
+    return f"{day.month}/{day.day}/{day.year}" if day else ""
+
+
 def _day(typed: str, name: str) -> date:
     if match := ISO.fullmatch(typed):
         year, month, day = map(int, match.groups())

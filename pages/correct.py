@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.reporting.correct_queries import correct_page
+from dashboard.reporting.correct_queries import CorrectPage, correct_page
 from dashboard.reporting.correct_views import PROPOSE, correct_view
 from dashboard.reporting.correcting import ProposeCorrection, propose_correction
 from dashboard.web.endpoints import Done, form
@@ -28,12 +28,21 @@ def layout(session: Session, viewer: Viewer, unit: str = "", period: str = "", *
     chosen = next((each for each in page.values if (each.measure, each.subject) == wanted), None)
     return [
         html.H1(f"Corrections: {page.unit.name}, {page.period.label}"),
+        *way_back(viewer, page),
         html.P(
             "The accepted value goes on holding until another reviewer accepts the correction. "
             "Both stay readable."
         ),
         *correct_view(page, chosen),
     ]
+
+
+def way_back(viewer: Viewer, page: CorrectPage) -> list[Any]:
+    """Draw the way back to the report, for those who may open it."""
+    if not viewer.may(Right.REPORT_READ, page.unit.id):
+        return []
+    place = f"/entry/{page.unit.abbreviation}/{page.period.code}"
+    return [html.P(html.A("‹ The report", href=place), className="no-print")]
 
 
 @form(PROPOSE, requires=Right.CORRECTION_PROPOSE, reads=ProposeCorrection)

@@ -18,7 +18,7 @@ from dashboard.reporting.decisions_many import decide as decide_one
 from dashboard.reporting.matrix_queries import AskedReview, review_page
 from dashboard.reporting.matrix_views import matrix_part
 from dashboard.reporting.review_tabs import review_tabs
-from dashboard.reporting.review_views import ACCEPT, decided, refused_here, waiting_part
+from dashboard.reporting.review_views import ACCEPT, decided, refused_here, waiting_part, waiting_way
 from dashboard.web.endpoints import Done, form
 from dashboard.web.guard import callback, register_page
 
@@ -39,6 +39,7 @@ def layout(session: Session, viewer: Viewer, **asked: Any) -> Any:
     return [
         html.H1("Review"),
         review_tabs("/review"),
+        *waiting_way(page.lines, page.texts),
         *matrix_part(page, nudge_form if viewer.may(Right.MESSAGE_QUEUE) else None),
         *corrections_part(page.corrections),
         *waiting_part(page.lines, page.texts),

@@ -11,9 +11,10 @@ from dashboard.design.forms import Area, Choice, Field, form, hidden
 from dashboard.design.tables import framed, row, table
 from dashboard.measures.showing import show_day
 from dashboard.registers.entries import ActionEntry
-from dashboard.registers.inequity_forms import DAY, about, back, typed
+from dashboard.registers.inequity_forms import DAY, about, back
 from dashboard.registers.queries import RegistersPage
 from dashboard.registers.words import COMMITMENT_WORDS
+from dashboard.texts import typed_day
 
 HEADS = ("Action", "Due", "Became of it", "Note")
 STATES = tuple((state.value, words.capitalize()) for state, (_, words) in COMMITMENT_WORDS.items())
@@ -81,7 +82,7 @@ def action_view(page: RegistersPage, each: ActionEntry) -> list[Component]:
         *keys,
         *hidden(seen=each.state.value),
         Choice("state", "What became of it", each.state.value, options=STATES),
-        Field("settled_on", "On", typed(each.settled_on), f"{DAY} Leave empty while it is open."),
+        Field("settled_on", "On", typed_day(each.settled_on), f"{DAY} Leave empty while it is open."),
         Area("note", "Note", each.note or "", "Needed where it was changed or not kept."),
     ]
     away = form("/registers/action/withdraw", "away", keys, "Withdraw this action", quiet=True)

@@ -9,8 +9,9 @@ from dashboard.design.forms import Area, Choice, Field, form, hidden
 from dashboard.measures.showing import show_day
 from dashboard.registers.action_views import actions_part
 from dashboard.registers.entries import CycleEntry
-from dashboard.registers.inequity_forms import DAY, about, typed
+from dashboard.registers.inequity_forms import DAY, about
 from dashboard.registers.queries import RegistersPage
+from dashboard.texts import typed_day
 
 INTRO = (
     "Staff raise concerns elsewhere, anonymously. Here stands only that a cycle was held, what its themes "
@@ -54,9 +55,9 @@ def cycle_form(page: RegistersPage) -> Component:
 
 def cycle_fields(cycle: CycleEntry) -> list[Field | Component]:
     """Return the fields of the cycle itself."""
-    opened = Field("opened_on", "Opened on", typed(cycle.opened_on), DAY)
-    closed = Field("closed_on", "Closed on", typed(cycle.closed_on), DAY)
-    pod = Field("coaching_pod_on", "Director’s coaching pod held on", typed(cycle.coaching_pod_on), DAY)
+    opened = Field("opened_on", "Opened on", typed_day(cycle.opened_on), DAY)
+    closed = Field("closed_on", "Closed on", typed_day(cycle.closed_on), DAY)
+    pod = Field("coaching_pod_on", "Director’s coaching pod held on", typed_day(cycle.coaching_pod_on), DAY)
     plan = Choice("short_term_plan", "Short-term plan made", plan_word(cycle), POD, options=PLAN)
     return [
         beside(opened, closed),
@@ -76,7 +77,10 @@ def letter_fields(cycle: CycleEntry) -> list[Field]:
     words = "What the correspondence said"
     return [
         Field(
-            "correspondence_on", "Correspondence sent to all staff on", typed(cycle.correspondence_on), DAY
+            "correspondence_on",
+            "Correspondence sent to all staff on",
+            typed_day(cycle.correspondence_on),
+            DAY,
         ),
         Area("correspondence", words, cycle.correspondence or "", "Its text, as it was sent.", rows=5),
     ]

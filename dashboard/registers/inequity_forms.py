@@ -1,7 +1,5 @@
 """Draws the forms of one inequity report: what was found, its action plan, and its withdrawal."""
 
-from datetime import date
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -11,6 +9,7 @@ from dashboard.registers.entries import ReportEntry
 from dashboard.registers.inequity_commands import Found
 from dashboard.registers.inequity_views import mark, plan_cell
 from dashboard.registers.queries import RegistersPage
+from dashboard.texts import typed_day
 
 DAY = "A day such as 2026-11-05 or 11/5/2026."
 FOUND = (("", "Choose"), (Found.INEQUITY.value, "An inequity"), (Found.NOTHING.value, "Nothing: no inequity"))
@@ -97,10 +96,10 @@ def plan_form(page: RegistersPage, each: ReportEntry) -> Component:
         *about(page),
         *hidden(report=str(each.id), seen=str(each.version)),
         Area("proposed_plan", "Proposed action plan", each.proposed_plan or ""),
-        Field("proposed_on", "Proposed on", typed(each.proposed_on), DAY),
+        Field("proposed_on", "Proposed on", typed_day(each.proposed_on), DAY),
         Choice("shared_at", "Shared at", str(each.shared_at or ""), MEETINGS, options=meeting_options(page)),
-        Field("implemented_on", "Implemented on", typed(each.implemented_on), DAY),
-        Field("evaluated_on", "Evaluated for racial equity impact on", typed(each.evaluated_on), DAY),
+        Field("implemented_on", "Implemented on", typed_day(each.implemented_on), DAY),
+        Field("evaluated_on", "Evaluated for racial equity impact on", typed_day(each.evaluated_on), DAY),
         Area("evaluation", "What the evaluation found", each.evaluation or ""),
     ]
     label = "Action plan"
@@ -119,11 +118,6 @@ def meeting_options(page: RegistersPage) -> list[tuple[str, str]]:
 def about(page: RegistersPage) -> list[Field]:
     """Return the hidden fields that say whose registers of which quarter a form keeps."""
     return hidden(unit=page.place.abbreviation, period=page.place.period.code)
-
-
-def typed(day: date | None) -> str:
-    """Return a day as somebody would type it again."""
-    return day.isoformat() if day else ""
 
 
 def back(page: RegistersPage) -> Component:

@@ -10,6 +10,7 @@ from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
 from dashboard.registers.entries import MeetingEntry
 from dashboard.registers.meeting_queries import MeetingsPage
+from dashboard.texts import typed_day
 
 ADDRESS = "/meetings"
 INTRO = (
@@ -57,7 +58,7 @@ def record_part(page: MeetingsPage, each: MeetingEntry | None) -> list[Component
     fields: list[Field | Component] = [
         *seen,
         Choice("period", "Quarter", quarter, options=[(one.code, one.label) for one in page.quarters]),
-        Field("held_on", "Held on", each.held_on.isoformat() if each else "", DAY),
+        Field("held_on", "Held on", typed_day(each.held_on if each else None), DAY),
         Area("highlights", "Highlights", (each and each.highlights) or "", "Every unit reads these."),
         Ticks(
             "units",

@@ -81,7 +81,7 @@ def one_field(kind: MeasureKindName, name: str, value: str) -> Field:
     """Return the field of one figure; a choice where the kind offers answers."""
     choices = kind_of(kind).choices
     if choices and name == "number":
-        return Choice(name, LABELS[name], value, options=[("", "Choose"), *choices])
+        return Choice(name, "Answer", value, options=[("", "Choose"), *choices])
     return Area(name, LABELS[name], value) if name == "text" else Field(name, LABELS[name], value)
 
 

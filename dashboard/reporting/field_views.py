@@ -12,7 +12,7 @@ from dashboard.measures.presence import PRESENCE_WORDS
 from dashboard.reporting.lines import answer_words
 from dashboard.reporting.sheet import Sheet, SheetRow
 from dashboard.reporting.words_needed import CHECKED, asked_about, may_be_checked
-from models.vocabulary import Presence, StoredPresence
+from models.vocabulary import LineState, Presence, StoredPresence
 
 ABSENCES = (StoredPresence.NOT_APPLICABLE, StoredPresence.NOT_COLLECTED)
 HINTS = {
@@ -46,7 +46,17 @@ def locked_answer(sheet: Sheet, row: SheetRow, key: str) -> list[Component]:
     words = show(row.kind, row.answer, row.scale) if row.answer.presence else "no answer"
     notes = [html.P(text, className="note") for text in (row.answer.reason, row.answer.note) if text]
     why = html.Output(sheet.why_locked(row), id=f"state-{key}", className="saved", **data(state="locked"))
-    return [html.P(words, className="mb-1"), *notes, why, *register_link(row)]
+    return [html.P(words, className="mb-1"), *notes, why, *register_link(row), *correct_link(sheet, row)]
+
+
+def correct_link(sheet: Sheet, row: SheetRow) -> list[Component]:
+    """Draw the way to correct an accepted answer, for those who may."""
+    if row.state is not LineState.ACCEPTED or not sheet.may_submit:
+        return []
+    place = f"/correct/{sheet.unit.abbreviation}/{sheet.period.code}"
+    href = f"{place}?measure={row.measure}&subject={row.subject}"
+    words = ["Correct it", html.Span(f": {row.title}", className="visually-hidden")]
+    return [html.P(html.A(words, href=href), className="mb-0")]
 
 
 def register_link(row: SheetRow) -> list[Component]:
@@ -92,6 +102,8 @@ def choice(name: str, options: Sequence[tuple[str, str]], chosen: str) -> Compon
 
 def field_label(row: SheetRow, field: str) -> str:
     """Return the words before an input: what is counted, in the measure's own wording."""
+    if field == "number" and kind_of(row.kind).choices:
+        return "Answer"
     wording = {
         "numerator": row.numerator_wording,
         "denominator": row.denominator_wording,

@@ -11,6 +11,7 @@ from dashboard.design.attributes import data
 from dashboard.design.messages import nothing_here
 from dashboard.design.status import icon_and_word
 from dashboard.design.to_do import MARKS, ToDo, Urgency, near, to_do_part
+from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
 from dashboard.reporting.queue import Task
 from dashboard.reporting.states import state_mark
@@ -62,7 +63,7 @@ def task_row(task: Task, today: date) -> Component:
 
 def due(task: Task, today: date) -> list[Component | str]:
     """Return the due day, and how near or late it is while something is open."""
-    day, urgency = f"{task.period.due_day:%-d %B %Y}", urgency_of(task, today)
+    day, urgency = show_day(task.period.due_day), urgency_of(task, today)
     if task.state in DONE:
         return [day]
     words = near((task.period.due_day - today).days)

@@ -37,18 +37,25 @@ def one_measure_form(sheet: Sheet, position: int) -> Component:
 
 
 def neighbours(sheet: Sheet, position: int) -> Sequence[Component]:
-    """Return the links to the measure before and after, and to the whole report."""
+    """Return the way to what comes next, to the measures before and after, and to the whole report."""
     here = f"/entry/{sheet.unit.abbreviation}/{sheet.period.code}"
-    links = []
+    links = [next_way(sheet, position)] if sheet.open_rows else []
     for words, index in (("Previous measure", position - 1), ("Next measure", position + 1)):
         if 0 <= index < len(sheet.rows):
             row = sheet.rows[index]
             href = f"{here}?measure={row.measure}&subject={row.subject}"
             links.append(dbc.Button(words, href=href, color="secondary", outline=True))
-    if (after := next_unanswered(sheet, position)) is not None:
-        href = f"{here}?measure={after.measure}&subject={after.subject}"
-        links.append(dbc.Button("Next without an answer", href=href, color="secondary", outline=True))
     return [*links, dbc.Button("All measures of this report", href=here, color="secondary", outline=True)]
+
+
+def next_way(sheet: Sheet, position: int) -> Component:
+    """Return the way to the next measure without an answer; where all others have one, to handing in."""
+    place = f"{sheet.unit.abbreviation}/{sheet.period.code}"
+    after = next_unanswered(sheet, position)
+    if after is None:
+        return dbc.Button("Check and submit", href=f"/submit/{place}", color="primary")
+    href = f"/entry/{place}?measure={after.measure}&subject={after.subject}"
+    return dbc.Button("Next without an answer", href=href, color="primary")
 
 
 def next_unanswered(sheet: Sheet, position: int) -> SheetRow | None:

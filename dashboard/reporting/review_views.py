@@ -49,6 +49,13 @@ def waiting_part(lines: Sequence[Waiting], texts: Sequence[WaitingText]) -> list
     return [head, *(group_view(*group, each) for group, each in grouped(entries))]
 
 
+def waiting_way(lines: Sequence[Waiting], texts: Sequence[WaitingText]) -> list[Component]:
+    """Draw the way past the matrix to what waits; nothing where nothing does."""
+    number = len(lines) + len(texts)
+    words = f"Go to what waits: {counted(number, 'entry', 'entries')}"
+    return [html.P(html.A(words, href="#waiting"))] if number else []
+
+
 def grouped(entries: Sequence[Entry]) -> Iterator[tuple[tuple[str, str, str], list[Entry]]]:
     """Yield the entries of each unit and period together, in the order in which they first come."""
     groups: dict[tuple[str, str, str], list[Entry]] = {}

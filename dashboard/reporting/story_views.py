@@ -4,6 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.measures.showing import show_day
 from dashboard.reporting.ledger_views import side_view
 from dashboard.reporting.ledger_words import count_words
 from dashboard.reporting.narrative_views import narrative_view
@@ -24,7 +25,7 @@ def story_view(story: Story) -> list[Component]:
     """Draw both sides of the ledger and the four fields."""
     counts = count_words(*(len(story.of(kind)) for kind in ActionKind))
     save = html.A("Save as a workbook", href=f"{story.address}/workbook")
-    facts = [html.Span(counts), html.Span(f"Due {story.period.due_day:%-d %B %Y}"), save]
+    facts = [html.Span(counts), html.Span(f"Due {show_day(story.period.due_day)}"), save]
     locked = [dbc.Alert(story.locked, color="secondary", className="py-2")] if story.locked else []
     return [
         *story_head(story),

@@ -6,7 +6,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.attributes import data
-from dashboard.design.messages import nothing_here
 from dashboard.design.status import n_of_m
 from dashboard.design.tables import framed, table
 from dashboard.reporting.closing_queries import by_period
@@ -18,9 +17,9 @@ CAME = (Timeliness.ON_TIME, Timeliness.LATE, Timeliness.EXCUSED, Timeliness.MISS
 
 
 def all_periods_part(found: tuple[UnitCourse, ...]) -> list[Component]:
-    """Draw units by periods, each with its count of reports on time."""
+    """Draw units by periods, each with its count of reports on time; nothing where nothing was ever asked."""
     if not found:
-        return [nothing_here("Nothing has been asked of any unit yet.")]
+        return []
     periods, rows = by_period(found)
     name = "How reports came, by unit and period"
     codes = [each.code for each in periods]

@@ -1,6 +1,6 @@
 """What the course of reports puts on the to-do list: reports open again, periods to close, corrections."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
@@ -12,8 +12,9 @@ from dashboard.measures.showing import show_day
 from dashboard.reporting.closing_views import HERE
 from dashboard.reporting.correct_queries import waiting_corrections
 from models.calendar import Period
+from models.duties import Duty
 from models.organization import Unit
-from models.reporting import Reopening
+from models.reporting import Reopening, Report
 
 
 def corrections_to_decide(session: Session, viewer: Viewer) -> int:
@@ -49,10 +50,14 @@ def reopened_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
 
 
 def periods_to_close(session: Session, viewer: Viewer) -> list[ToDo]:
-    """Return the periods that are past their due day and not closed, for a lead."""
+    """Return the periods that are past their due day and not closed, for a lead.
+
+    A period before the first duty, for which nobody told anything either, has nothing to close.
+    """
     if not viewer.may(Right.PERIOD_CLOSE):
         return []
-    now = session.info["clock"].now()
+    now, first = session.info["clock"].now(), session.scalar(select(func.min(Duty.from_ordinal)))
+    begun = set(session.scalars(select(Report.period_id).distinct()))
     return [
         ToDo(
             Urgency.WAITS,
@@ -62,4 +67,5 @@ def periods_to_close(session: Session, viewer: Viewer) -> list[ToDo]:
         )
         for each in periods(session)
         if not each.before_system and each.closed_at is None and each.due_at < now
+        if each.id in begun or (first is not None and each.ordinal >= first)
     ]

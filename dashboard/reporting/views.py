@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.design.attributes import aria, data
 from dashboard.design.messages import nothing_here
+from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
 from dashboard.reporting.beside_views import before, compared
 from dashboard.reporting.evidence_of_values import evidence_link
@@ -16,13 +17,16 @@ from dashboard.reporting.sheet import Sheet, SheetRow
 from dashboard.reporting.states import state_mark
 from models.vocabulary import LineState
 
-SAVES = "Every field saves by itself when you leave it."
+SAVES = "Every field saves by itself. Tab goes to the next field, Enter to the next measure."
+    "Every field saves by itself when you leave it. Tab goes to the next field, Enter to the next measure."
+)
 PROVISIONAL = "Provisional: the definition is still a draft."
 SUBMIT, WITHDRAW = "submit-report", "withdraw-report"
 HEADS = ("Measure", "This period", "Baseline and target", "Accepted before")
 KEYS = (
-    "Tab goes through the fields. Enter, ↓ and ↑ go to the same field of the next measure or the one before, "
-    "Ctrl + Enter to the next measure without an answer; measures that are locked are passed over.",
+    "Tab goes through the fields. Enter, ↓ and ↑ go to the same field of the next measure or the one before; "
+    "Enter after Tab goes to the field where you began, as in Excel. "
+    "Ctrl + Enter goes to the next measure without an answer; measures that are locked are passed over.",
     "A block copied in Excel can be pasted: click into its first cell here and paste. Each row of the block "
     "is a measure, in the order of this screen. Its columns are the measure's first figure, its second one "
     "(left blank where there is only one), the reason, and the note; it begins at the field you are in. "
@@ -54,7 +58,7 @@ def sheet_head(sheet: Sheet) -> Component:
         state_mark(sheet.state),
         html.Span(f"{asks}{fields}"),
         html.Span(f"{answered} of {len(sheet.rows)} answered", id="answered"),
-        html.Span(f"Due {sheet.period.due_day:%-d %B %Y}"),
+        html.Span(f"Due {show_day(sheet.period.due_day)}"),
         html.A("In Excel", href=f"/workbook/{sheet.unit.abbreviation}/{sheet.period.code}"),
         *([next_button()] if sheet.open_rows else []),
     ]

@@ -1,12 +1,11 @@
 """Draws what is planned for an activity, and the form in which its unit keeps it."""
 
-from datetime import date
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.forms import Area, Choice, Field, form, hidden
 from dashboard.measures.showing import show_day
+from dashboard.texts import typed_day
 from dashboard.work_plans.person_fields import person_choice
 from dashboard.work_plans.plan_records import Deferral, Named, Row, WorkPlan
 from dashboard.work_plans.scope_review import review_note
@@ -40,8 +39,8 @@ def plan_form(plan: WorkPlan, row: Row) -> Component:
             for each in (
                 person_choice("accountable", "Accountable", plan.people, entry.accountable),
                 person_choice("deputy", "Deputy", plan.people, entry.deputy),
-                Field("starts_on", "Start", iso(entry.starts_on), DAY),
-                Field("due_on", "Due", iso(entry.due_on), DAY),
+                Field("starts_on", "Start", typed_day(entry.starts_on), DAY),
+                Field("due_on", "Due", typed_day(entry.due_on), DAY),
             )
         ],
         className="side-by-side",
@@ -53,7 +52,7 @@ def plan_form(plan: WorkPlan, row: Row) -> Component:
         Field(
             "scope_reviewed_on",
             "Scope reviewed on",
-            iso(entry.scope_reviewed_on),
+            typed_day(entry.scope_reviewed_on),
             "The day of the yearly review; leave blank until there was one.",
         ),
         *deferral_fields(plan, entry.deferral),
@@ -94,8 +93,3 @@ def plan_words(row: Row) -> Component:
 def named_or_nobody(person: Named | None) -> str:
     """Return a person's name, or that nobody is named."""
     return "nobody" if person is None else person.name
-
-
-def iso(day: date | None) -> str:
-    """Return a day as a field takes it."""
-    return day.isoformat() if day else ""

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.forms import Area, Choice, Field, Ticks, form, hidden
+from dashboard.texts import typed_day
 from dashboard.work_plans.asked import Asked
 from dashboard.work_plans.plan_records import Row, Told, WorkPlan
 from dashboard.work_plans.words import STATUS_WORDS
@@ -68,15 +69,10 @@ def _areas(plan: WorkPlan, row: Row, told: Told | None) -> list[Field]:
 
 
 def _words(told: Told | None) -> list[Field]:
-    day = show_iso(told)
+    day = typed_day(told.by_when) if told else ""
     return [
         Area("what", "What is under way", (told and told.what) or "", "For “under way”.", rows=2),
         Field("by_when", "By when", day, "For “under way”: a day such as 3/15/2026."),
         Area("next_step", "What comes next", (told and told.next_step) or "", "For “under way”.", rows=2),
         Area("reason", "Reason", (told and told.reason) or "", "For “blocked” and “changed”.", rows=2),
     ]
-
-
-def show_iso(told: Told | None) -> str:
-    """Return the day until when something is under way, as a field takes it."""
-    return told.by_when.isoformat() if told is not None and told.by_when is not None else ""

@@ -6,8 +6,9 @@ from dash.development.base_component import Component
 from dashboard.design.attributes import aria
 from dashboard.design.forms import Field, form, hidden
 from dashboard.measures.showing import show_day
+from dashboard.texts import typed_day
 from dashboard.work_plans.person_fields import person_choice
-from dashboard.work_plans.plan_forms import DAY, deferral_fields, iso
+from dashboard.work_plans.plan_forms import DAY, deferral_fields
 from dashboard.work_plans.plan_records import ResourceView, Row, TaskView, WorkPlan
 from dashboard.work_plans.withdraw_forms import withdraw_form
 
@@ -57,9 +58,9 @@ def task_form(plan: WorkPlan, row: Row, task: TaskView | None) -> Component:
         *hidden(**named, task=str(task.id) if task else ""),
         Field("text", "Task", task.text if task else ""),
         person_choice("person", "Who", plan.people, task.person if task else None),
-        Field("starts_on", "Start", iso(task.starts_on) if task else "", DAY),
-        Field("due_on", "Due", iso(task.due_on) if task else "", DAY),
-        *([Field("done_on", "Done on", iso(task.done_on), DAY)] if task else []),
+        Field("starts_on", "Start", typed_day(task.starts_on) if task else "", DAY),
+        Field("due_on", "Due", typed_day(task.due_on) if task else "", DAY),
+        *([Field("done_on", "Done on", typed_day(task.done_on), DAY)] if task else []),
         *(deferral_fields(plan, task.deferral) if task else []),
     ]
     return form(

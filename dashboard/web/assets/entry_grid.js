@@ -16,6 +16,19 @@
     return (from === to && (from === 0 || from === value.length)) || (from === 0 && to === value.length);
   }
 
+  // Enter after Tab goes on where the run of Tabs began, as in a spreadsheet; any other way into a field begins anew.
+  let run = null;
+  let tabbed = false;
+  document.addEventListener("keydown", function (event) {
+    tabbed = event.key === "Tab" && !event.shiftKey;
+    const row = tabbed && event.target.closest("[data-field]") && entry.line(event.target);
+    if (row && !(run && entry.line(run) === row)) run = event.target;
+  }, true);
+  document.addEventListener("focusin", function () {
+    if (!tabbed) run = null;
+    tabbed = false;
+  });
+
   function step(event) {
     if (event.key === "Enter" && event.target.tagName !== "TEXTAREA") return event.shiftKey ? -1 : 1;
     if (event.shiftKey || event.target.tagName !== "INPUT" || !atEdge(event.target)) return 0;
@@ -36,7 +49,8 @@
     if (!next || next === row) return;
     event.preventDefault();
     const there = controls(next);
-    stand(there[Math.min(controls(row).indexOf(event.target), there.length - 1)]);
+    const from = event.key === "Enter" && run && entry.line(run) === row ? run : event.target;
+    stand(there[Math.min(controls(row).indexOf(from), there.length - 1)]);
   });
 
   // The next measure without an answer, going round at the end.
