@@ -18,8 +18,6 @@ from dashboard.reporting.states import state_mark
 from models.vocabulary import LineState
 
 SAVES = "Every field saves by itself. Tab goes to the next field, Enter to the next measure."
-    "Every field saves by itself when you leave it. Tab goes to the next field, Enter to the next measure."
-)
 PROVISIONAL = "Provisional: the definition is still a draft."
 SUBMIT, WITHDRAW = "submit-report", "withdraw-report"
 HEADS = ("Measure", "This period", "Baseline and target", "Accepted before")

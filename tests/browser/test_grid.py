@@ -92,6 +92,12 @@ def test_the_keys_move_between_the_same_fields_and_the_paste_is_undone(people: P
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     expect(field_of(page, MEASURES[1], "denominator")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(field_of(page, MEASURES[2], "denominator")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Enter")
+    expect(field_of(page, MEASURES[1], "numerator")).to_be_focused()
 
 
 def test_two_people_in_one_cell_know_both_values_and_choose_one(people: People, live: Server) -> None:
