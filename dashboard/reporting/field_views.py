@@ -55,7 +55,7 @@ def correct_link(sheet: Sheet, row: SheetRow) -> list[Component]:
         return []
     place = f"/correct/{sheet.unit.abbreviation}/{sheet.period.code}"
     href = f"{place}?measure={row.measure}&subject={row.subject}"
-    words = ["Correct it", html.Span(f": {row.title}", className="visually-hidden")]
+    words: list[Component | str] = ["Correct it", html.Span(f": {row.title}", className="visually-hidden")]
     return [html.P(html.A(words, href=href), className="mb-0")]
 
 

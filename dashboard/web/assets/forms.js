@@ -133,8 +133,10 @@
     dirty = null;
     sessionStorage.setItem(KEPT, told.told);
     const here = location.pathname + location.search;
-    if (told.go && told.go !== here) location.assign(told.go);
-    else location.reload();
+    const [go, place] = (told.go || here).split("#");
+    if (go !== here) return location.assign(told.go);
+    if (place) history.replaceState(history.state, "", `${here}#${place}`);
+    location.reload();
   }
 
   function show() {

@@ -21,9 +21,24 @@
     return trail.length && !trail[0].isConnected && document.activeElement === document.body;
   }
 
+  // The place that the address names is drawn after the browser looked for it; whoever went elsewhere stays there,
+  // and a sentence that a form left for this screen is read first.
+  let sought = sessionStorage.getItem("told") ? "" : decodeURIComponent(location.hash.slice(1));
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (sought = ""), true);
+
+  function seek() {
+    const place = sought && document.getElementById(sought);
+    if (!place || !place.closest("main")) return;
+    sought = "";
+    if (!place.matches("a, button, input, select, textarea, main")) place.tabIndex = -1;
+    place.focus();
+    place.scrollIntoView();
+  }
+
   function follow() {
     const heading = document.querySelector("main h1");
     if (!heading) return;
+    seek();
     const cell = lost() && trail.find((place) => place.isConnected && place.matches("td, th, li"));
     if (arrived(heading)) stand(heading);
     else if (lost()) stand(cell || heading);
