@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, State, dcc, html
-from dash.exceptions import PreventUpdate
+from dash import html
 from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
@@ -12,7 +11,6 @@ from dashboard.calendar.queries import get_period
 from dashboard.fields import read_command
 from dashboard.files.content import LARGEST_BODY
 from dashboard.files.store import Store
-from dashboard.plan.words import counted
 from dashboard.reporting.commands import SaveField, save_field
 from dashboard.reporting.echo import rows_told
 from dashboard.reporting.evidence import (
@@ -28,13 +26,10 @@ from dashboard.reporting.paste_words import details, refusals, summary, undone_w
 from dashboard.reporting.pasting import PasteBlock, paste_block
 from dashboard.reporting.queries import Sheet, entry_sheet
 from dashboard.reporting.report_tabs import report_tabs
-from dashboard.reporting.submitting import SubmitReport, submit_report, withdraw_report
 from dashboard.reporting.undoing import UndoPaste, undo_paste
-from dashboard.reporting.views import SUBMIT, WITHDRAW, sheet_view
+from dashboard.reporting.views import sheet_view
 from dashboard.web.endpoints import Afterwards, Done, SentFile, action, download, form
-from dashboard.web.guard import announce, callback, house, register_page
-
-PLACE, BODY = "entry-place", "entry-body"
+from dashboard.web.guard import house, register_page
 
 
 @register_page(
@@ -58,8 +53,7 @@ def layout(
     return [
         html.H1(f"{sheet.unit.name}: {sheet.period.label}"),
         report_tabs(sheet.unit.abbreviation, sheet.period.code, "Measures"),
-        dcc.Store(id=PLACE, data={"unit": unit, "period": period}),
-        html.Div(body(sheet, measure, subject), id=BODY),
+        body(sheet, measure, subject),
     ]
 
 
@@ -99,42 +93,6 @@ def undo(session: Session, viewer: Viewer, body: dict[str, Any]) -> Afterwards:
     undone = undo_paste(session, viewer, read_command(UndoPaste, body))
     told = {"told": undone_words(len(undone.restored), undone.kept)}
     return Afterwards(told, rows_told(undone.period, undone.restored))
-
-
-@callback(
-    Output(BODY, "children", allow_duplicate=True),
-    Input(SUBMIT, "n_clicks"),
-    State(PLACE, "data"),
-    requires=Right.REPORT_SUBMIT,
-    writes=True,
-    prevent_initial_call=True,
-)
-def submit(session: Session, viewer: Viewer, clicks: int | None, place: object) -> Any:
-    """Submit the report and draw it anew."""
-    if not clicks:
-        raise PreventUpdate
-    here = SubmitReport.from_place(place)
-    lines = submit_report(session, viewer, here)
-    announce(f"Submitted: {counted(lines, 'answer waits', 'answers wait')} for review.", danger=False)
-    return sheet_view(entry_sheet(session, viewer, here.unit, here.period))
-
-
-@callback(
-    Output(BODY, "children", allow_duplicate=True),
-    Input(WITHDRAW, "n_clicks"),
-    State(PLACE, "data"),
-    requires=Right.REPORT_SUBMIT,
-    writes=True,
-    prevent_initial_call=True,
-)
-def withdraw(session: Session, viewer: Viewer, clicks: int | None, place: object) -> Any:
-    """Take back what nobody has reviewed and draw the report anew."""
-    if not clicks:
-        raise PreventUpdate
-    here = SubmitReport.from_place(place)
-    lines = withdraw_report(session, viewer, here)
-    announce(f"Withdrawn: {counted(lines, 'answer is', 'answers are')} open again.", danger=False)
-    return sheet_view(entry_sheet(session, viewer, here.unit, here.period))
 
 
 @form("/entry/evidence", requires=Right.FIGURE_ENTER, reads=AttachEvidence, largest=LARGEST_BODY)

@@ -17,7 +17,7 @@ STEPS = (
     "Open your report from “To do”.",
     "Type the value of each measure. It saves when you leave the field, and the line below says so.",
     "Is there no figure? Choose why, and give a reason. Do not type 0 or N/A for it.",
-    "When every measure has an answer, the director presses “Submit the report”.",
+    "When every measure has an answer, the director chooses “Check and submit”.",
     "A reviewer accepts each line or returns it with a reason. Correct what was returned and submit again.",
 )
 STATE_MEANINGS: Mapping[ReportState, str] = MappingProxyType(

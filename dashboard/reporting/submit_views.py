@@ -13,6 +13,7 @@ from dashboard.reporting.narrative_words import FIELDS
 from dashboard.reporting.states import state_mark
 from dashboard.reporting.submit_queries import SubmitPage
 from dashboard.reporting.submit_words import by_whom, going_along
+from dashboard.reporting.views import WITHDRAW
 from models.vocabulary import EventKind
 
 FEW = 5
@@ -150,7 +151,7 @@ def withdraw_part(page: SubmitPage) -> list[Component]:
     place = hidden(unit=page.unit.abbreviation, period=page.period.code)
     note = html.P(f"{words} for review. Withdrawn, they are open again.")
     return [
-        html.H2("Withdraw"),
+        html.H2("Withdraw", id=WITHDRAW),
         note,
         form(TAKE_BACK, "withdraw", place, "Withdraw what is not reviewed", quiet=True),
     ]

@@ -39,14 +39,6 @@ class SubmitReport:
     period: str
     authorised_by: int | None = None
 
-    @classmethod
-    def from_place(cls, place: object) -> "SubmitReport":
-        """Read the place a screen names; raise `ValueRejected` where it names none."""
-        match place:
-            case {"unit": str(unit), "period": str(period)}:
-                return cls(unit, period)
-        raise ValueRejected("This request cannot be understood.")
-
 
 def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
     """Submit every open or returned line and text; return the number of lines, or raise with what lacks."""

@@ -19,7 +19,7 @@ from models.vocabulary import LineState
 
 SAVES = "Every field saves by itself. Tab goes to the next field, Enter to the next measure."
 PROVISIONAL = "Provisional: the definition is still a draft."
-SUBMIT, WITHDRAW = "submit-report", "withdraw-report"
+WITHDRAW = "withdraw-report"  # The heading on the screen that submits.
 HEADS = ("Measure", "This period", "Baseline and target", "Accepted before")
 KEYS = (
     "Tab goes through the fields. Enter, ↓ and ↑ go to the same field of the next measure or the one before; "
@@ -33,7 +33,7 @@ KEYS = (
 
 
 def sheet_view(sheet: Sheet) -> Component:
-    """Draw a whole report as a table, with its state, its place in time and its submit button."""
+    """Draw a whole report as a table, with its state, its place in time and the way to submit it."""
     if not sheet.rows:
         return nothing_here("Nothing is asked of this unit in this period.")
     region = aria(label="Values")
@@ -146,19 +146,15 @@ def done_mark(row: SheetRow) -> Component:
 
 
 def submit_bar(sheet: Sheet) -> list[Component]:
-    """Draw what the director can do with the whole report."""
+    """Draw where the director hands the whole report in, and takes it back."""
     if sheet.locked or not sheet.may_submit:
         return []
     states = {row.state for row in sheet.rows}
-    buttons: list[Component] = []
+    check = f"/submit/{sheet.unit.abbreviation}/{sheet.period.code}"
+    links: list[Component] = []
     if states & {LineState.OPEN, LineState.RETURNED}:
-        buttons.append(dbc.Button("Submit the report", id=SUBMIT, color="primary"))
+        links.append(html.A("Check and submit", href=check, className="btn btn-primary"))
     if LineState.SUBMITTED in states:
         words = "Withdraw what is not reviewed"
-        buttons.append(dbc.Button(words, id=WITHDRAW, color="secondary", outline=True))
-    check = f"/submit/{sheet.unit.abbreviation}/{sheet.period.code}"
-    return [
-        html.Div(
-            [*buttons, html.A("Check first, and say who authorises it", href=check)], className="buttons"
-        )
-    ]
+        links.append(html.A(words, href=f"{check}#{WITHDRAW}", className="btn btn-outline-secondary"))
+    return [html.Div(links, className="buttons")] if links else []

@@ -11,7 +11,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from models.audit import AuditEntry
 from models.reporting import WorkingFigure
-from tests.support.people import People, answer, enter, field_of, heading, row, told
+from tests.support.people import People, answer, check, enter, field_of, heading, row, told
 from tests.support.server import BOTH, Server, start
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
 
@@ -115,8 +115,8 @@ def test_blank_is_no_answer_and_not_zero(people: People, bare: Server) -> None:
     expect(told(page, measure)).not_to_contain_text("0 of 50")
     enter(page, measure, "denominator", "  ")
     expect(told(page, measure)).to_have_text("No answer yet.")
-    page.get_by_role("button", name="Submit the report").click()
-    expect(page.locator("#messages")).to_contain_text("still need an answer")
+    check(page)
+    expect(page.get_by_role("heading", name="still missing")).to_be_visible()
 
 
 def test_a_long_or_strange_text_is_kept_whole_or_refused_in_words(people: People, bare: Server) -> None:

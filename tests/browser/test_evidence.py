@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
 from tests.support.evidence import DOCUMENT, ask_for_document
-from tests.support.people import People, answer, field_of, row, told
+from tests.support.people import People, answer, field_of, hand_in, row, told
 from tests.support.samples import docx, pdf, png
 from tests.support.server import Server
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
@@ -80,9 +80,8 @@ def test_a_document_is_answered_with_a_file_by_keyboard_and_reviewed(
     to(director, director.get_by_role("button", name="All measures of this report"))
     director.keyboard.press("Enter")
     expect(row(director, DOCUMENT)).to_contain_text("1 piece of evidence")
-    to(director, director.get_by_role("button", name="Submit the report"))
-    director.keyboard.press("Enter")
-    expect(director.locator("#messages")).to_contain_text("4 answers wait for review")
+    to(director, director.locator(".buttons").get_by_role("link", name="Check and submit"))
+    hand_in(director, "4 answers wait for review")
 
     reviewer = people.signed_in(live, "reviewer")
     reviewer.goto("/review")

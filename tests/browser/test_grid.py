@@ -8,7 +8,7 @@ from dashboard.clock import Clock
 from dashboard.reporting.queries import entry_sheet
 from tests.support.fourteen import FOURTEEN, ask_for_fourteen
 from tests.support.pasting import block, paste
-from tests.support.people import People, enter, field_of, heading, row, told
+from tests.support.people import People, enter, field_of, hand_in, heading, row, told
 from tests.support.server import Server
 from tests.support.sessions import end_every_session, sign_in_again
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY, World
@@ -65,8 +65,7 @@ def test_a_quarter_of_fourteen_measures_is_pasted_and_mended_by_keyboard(
     expect(page.locator("#answered")).to_have_text("14 of 14 answered")
     assert answers(live)[FIRST] == (None, 1, 1250)
 
-    page.get_by_role("button", name="Submit the report").click()
-    expect(page.locator("#messages")).to_contain_text("14 answers wait for review")
+    hand_in(page, "14 answers wait for review")
 
 
 def test_the_keys_move_between_the_same_fields_and_the_paste_is_undone(people: People, live: Server) -> None:

@@ -10,7 +10,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from models.audit import AuditEntry
-from tests.support.people import People, answer, enter, row
+from tests.support.people import People, answer, enter, hand_in, row
 from tests.support.server import BOTH, Server
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
 
@@ -27,8 +27,7 @@ def test_a_value_travels_from_the_director_to_the_central_dashboard(people: Peop
     expect(row(director, FIRST).locator("[data-field=numerator] input")).to_have_value("abc")
     for measure in MEASURES:
         answer(director, measure, "21", "50", "42 % (21 of 50)")
-    director.get_by_role("button", name="Submit the report").click()
-    expect(director.locator("#messages")).to_contain_text("3 answers wait for review")
+    hand_in(director, "3 answers wait for review")
 
     barred = people.signed_in(live, "reviewer.bchap")
     barred.goto("/review")
@@ -54,8 +53,7 @@ def test_a_value_travels_from_the_director_to_the_central_dashboard(people: Peop
     expect(row(director, FIRST)).to_contain_text("Count the shared units too.")
     enter(director, FIRST, "numerator", "22")
     expect(row(director, FIRST).locator("output")).to_contain_text("44 % (22 of 50)")
-    director.get_by_role("button", name="Submit the report").click()
-    expect(director.locator("#messages")).to_contain_text("1 answer waits for review")
+    hand_in(director, "1 answer waits for review")
     reviewer.goto("/review")
     waiting.get_by_role("button", name=re.compile("^Accept")).click()
     expect(waiting).to_contain_text("Accepted")

@@ -11,7 +11,7 @@ from dashboard.measures.registry import KINDS
 from models.vocabulary import MeasureKindName
 from tests.support.defining import DRAFTED, move, save
 from tests.support.every_kind import CODES, ask_for_every_kind
-from tests.support.people import People, answer, enter, field_of, told
+from tests.support.people import People, answer, enter, field_of, hand_in, told
 from tests.support.server import Server
 from tests.support.world import MEASURES, PERIOD, TODAY, World
 
@@ -42,8 +42,7 @@ def test_a_measure_of_each_kind_travels_from_the_director_to_its_page(people: Pe
         answer(director, measure, "21", "50", "42 % (21 of 50)")
     for kind, code in CODES.items():
         say(director, code, KINDS[kind].samples[0])
-    director.get_by_role("button", name="Submit the report").click()
-    expect(director.locator("#messages")).to_contain_text(f"{len(MEASURES) + len(CODES)} answers wait")
+    hand_in(director, f"{len(MEASURES) + len(CODES)} answers wait")
 
     reviewer = people.signed_in(live, "reviewer")
     reviewer.goto("/review")

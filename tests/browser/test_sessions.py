@@ -8,7 +8,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
 from models.reporting import Revision
-from tests.support.people import People, answer, enter, field_of, heading, sign_in, told
+from tests.support.people import People, answer, check, enter, field_of, hand_in, heading, sign_in, told
 from tests.support.server import Server, start
 from tests.support.sessions import end_every_session
 from tests.support.world import FIRST, MEASURES, PERIOD, TODAY
@@ -78,8 +78,7 @@ def test_submitting_at_once_takes_the_value_typed_last(people: People, live: Ser
         answer(page, measure, "21", "50", "42 % (21 of 50)")
     field_of(page, FIRST, "denominator").fill("50")
     field_of(page, FIRST, "numerator").press_sequentially("22")
-    page.get_by_role("button", name="Submit the report").click()
-    expect(page.locator("#messages")).to_contain_text("3 answers wait for review")
+    hand_in(page, "3 answers wait for review")
     with Sessions(live.engine, Clock(TODAY)).read(Viewer.system("test")) as session:
         revisions = session.scalars(select(Revision).order_by(Revision.numerator)).all()
         assert [revision.numerator for revision in revisions] == [21, 21, 22]
@@ -90,10 +89,9 @@ def test_a_report_is_not_submitted_while_a_field_is_refused(people: People, live
     for measure in MEASURES:
         answer(page, measure, "21", "50", "42 % (21 of 50)")
     field_of(page, FIRST, "numerator").fill("twenty-two")
-    page.get_by_role("button", name="Submit the report").click()
+    check(page)
     expect(told(page, FIRST)).to_contain_text("Not submitted. Not saved. Enter a whole number")
     expect(field_of(page, FIRST, "numerator")).to_have_value("twenty-two")
     expect(field_of(page, FIRST, "numerator")).to_be_focused()
     enter(page, FIRST, "numerator", "22")
-    page.get_by_role("button", name="Submit the report").click()
-    expect(page.locator("#messages")).to_contain_text("3 answers wait for review")
+    hand_in(page, "3 answers wait for review")

@@ -11,7 +11,7 @@ from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
 from tests.support.fourteen import COUNTS, FOURTEEN, ask_for_fourteen
 from tests.support.pasting import block, paste
-from tests.support.people import People, enter, told
+from tests.support.people import People, enter, hand_in, told
 from tests.support.report_workbooks import Filled, edited
 from tests.support.server import Server
 from tests.support.world import FIRST, PERIOD, TODAY
@@ -76,10 +76,7 @@ def test_fourteen_measures_are_entered_handed_in_and_accepted(
     way(director, tmp_path)
     director.goto(HERE)
     expect(director.locator("#answered")).to_have_text("14 of 14 answered")
-    director.goto(f"/submit/BCHAP/{PERIOD}")
-    director.get_by_role("button", name="Submit the report").press("Enter")
-    director.get_by_role("button", name="Yes, go on").press("Enter")
-    expect(director.locator("#messages")).to_contain_text("14 answers wait for review")
+    hand_in(director, "14 answers wait for review")
 
     reviewer = people.signed_in(live, "reviewer")
     reviewer.goto(f"/review?period={PERIOD}&unit=BCHAP")

@@ -1,8 +1,8 @@
 """The shape of the table's rows, and the people in them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from dashboard.access.roles import Right
 from tests.support.world import PEOPLE, PERIOD, World
@@ -29,15 +29,12 @@ class Screen:
 
 @dataclass(frozen=True)
 class Deed:
-    """A callback: its right, the state of the report it needs, the words it answers, and who may do it."""
+    """A callback on what was handed in: its right, the words it answers, and who may do it."""
 
     right: Right
-    report: str
     done: str
     allowed: frozenset[str]
     hidden: frozenset[str] = frozenset()
-    key: Any = None
-    states: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -49,27 +49,7 @@ SCREENS: Mapping[str, Screen] = {
     "pages.not_found_404": Screen("/no-such-screen", Right.HOME_READ, frozenset(), EVERYBODY),
 } | {name: screen for room in ROOMS for name, screen in room.SCREENS.items()}
 DEEDS = {
-    "pages.entry.submit": Deed(
-        Right.REPORT_SUBMIT,
-        report="answered",
-        done="Submitted: 3 answers",
-        allowed=frozenset({"director.bchap"}),
-        hidden=OTHER_UNIT,
-        key="submit-report",
-        states={"place": HERE},
-    ),
-    "pages.entry.withdraw": Deed(
-        Right.REPORT_SUBMIT,
-        report="submitted",
-        done="Withdrawn: 3 answers",
-        allowed=frozenset({"director.bchap"}),
-        hidden=OTHER_UNIT,
-        key="withdraw-report",
-        states={"place": HERE},
-    ),
-    "pages.review.decide": Deed(
-        Right.LINE_REVIEW, report="submitted", done="✓ Accepted", allowed=frozenset({"reviewer"})
-    ),
+    "pages.review.decide": Deed(Right.LINE_REVIEW, done="✓ Accepted", allowed=frozenset({"reviewer"})),
 }
 ACTIONS: Mapping[str, Sent] = {
     "/entry/save": Sent(

@@ -137,8 +137,7 @@ def shown(drawn: Drawn) -> str:
 def test_every_callback_for_everybody(name: str, world: World, visitors: dict[str, Visitor]) -> None:
     deed = table.DEEDS[name]
     answer(world)
-    if deed.report == "submitted":
-        submit(world)
+    submit(world)
     found = {}
     for who, visitor in visitors.items():
         with undone(world):
@@ -147,13 +146,10 @@ def test_every_callback_for_everybody(name: str, world: World, visitors: dict[st
 
 
 def pressed(world: World, visitor: Visitor, name: str, deed: Deed) -> str:
-    answered = visitor.press(output_of(name), button(world, deed), **deed.states)
+    answered = visitor.press(
+        output_of(name), {"type": "decide", "line": queue(world)[0].item, "accept": "yes"}
+    )
     return outcome(answered, " ".join(all_texts(answered.get_json())), deed.done)
-
-
-def button(world: World, deed: Deed) -> Any:
-    """Return the key of the button to press; the first decision that waits where a deed names none."""
-    return deed.key or {"type": "decide", "line": queue(world)[0].item, "accept": "yes"}
 
 
 def all_texts(part: Any) -> Iterator[str]:
@@ -245,18 +241,10 @@ def test_every_id_of_a_callback_is_drawn_by_one_page_only(world: World, visitors
             spelled = [json.dumps(one, sort_keys=True) for one in found]
             assert len(spelled) == len(set(spelled)), (module, who)
             drawn[module] = drawn.get(module, []) + found
-    unsubmitted_buttons(world, visitors, drawn)
     for pattern in named_by_callbacks():
         assert [where for where, ids in drawn.items() if any(fits(pattern, one) for one in ids)] == [
             owner_of(pattern)
         ], pattern
-
-
-def unsubmitted_buttons(world: World, visitors: dict[str, Visitor], drawn: dict[str, list[Any]]) -> None:
-    """Add what the entry screen draws before a report is submitted, for another unit."""
-    drawn["pages.entry"] += (
-        visitors["director.bfhn"].page(table.SCREENS["pages.entry"].address.replace("BCHAP", "BFHN")).ids()
-    )
 
 
 def owner_of(pattern: str) -> str:

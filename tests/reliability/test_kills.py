@@ -166,7 +166,7 @@ def killed_after(delay: float, server: Server, client: Client) -> bool:
 
 def done(client: Client, request: str) -> bool:
     try:
-        return client.press(request)
+        return client.submit(request)
     except Lost:
         return False
 

@@ -1,7 +1,6 @@
 """The application in this process: built once, because Dash keeps its pages for the whole process."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,9 +75,9 @@ class Visitor:
         answer = self.post("/_dash-update-component", body)
         return Drawn(answer, answer.get_json())
 
-    def press(self, output: str, key: Any, **states: object) -> TestResponse:
+    def press(self, output: str, key: Any) -> TestResponse:
         """Call a server callback by its output as if the button with a key had been pressed once."""
-        return self.post("/_dash-update-component", pressed(output, key, **states))
+        return self.post("/_dash-update-component", pressed(output, key))
 
 
 @dataclass(frozen=True)
@@ -148,17 +147,14 @@ def name_of(registered: Any) -> str:
     return f"{function.__module__}.{function.__name__}" if function else ""
 
 
-def pressed(output: str, key: Any, **states: object) -> dict[str, Any]:
-    """Return the body that a browser sends when the button with a key was pressed once.
-
-    `states` are the values of the states, by the last word of their id.
-    """
+def pressed(output: str, key: Any) -> dict[str, Any]:
+    """Return the body that a browser sends when the button with a key was pressed once."""
     name, registered = callback_named(output)
     return {
         "output": name,
         "outputs": outputs_of(name, key),
         "inputs": [filled(part, key, 1) for part in registered["inputs"]],
-        "state": [filled(part, key, states.get(last_word(part["id"]))) for part in registered["state"]],
+        "state": [filled(part, key, None) for part in registered["state"]],
         "changedPropIds": [f"{spelled(key)}.{part['property']}" for part in registered["inputs"]],
     }
 
@@ -190,11 +186,6 @@ def concrete(pattern: str, key: Any) -> Any:
 def spelled(key: Any) -> str:
     """Return an id as Dash spells it."""
     return json.dumps(key, sort_keys=True, separators=(",", ":")) if isinstance(key, dict) else key
-
-
-def last_word(key: str) -> str:
-    """Return the word by which a test names a state: `data` of `entry-place` is `place`."""
-    return re.findall(r"[a-z_]+", json.loads(key)["type"] if key.startswith("{") else key)[-1]
 
 
 @pytest.fixture(scope="session")

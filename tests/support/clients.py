@@ -12,6 +12,7 @@ from tests.support.world import PASSWORD, PERIOD
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 JSON = {"Content-Type": "application/json"}
+SUBMIT = "/submit/report"
 
 
 class Lost(ConnectionError):
@@ -55,22 +56,14 @@ class Client:
         return json.loads(text) if status == 200 else None
 
     def submission(self) -> str:
-        """Return the request that the browser sends when the button is pressed that submits the report."""
-        made = json.loads(self.send("GET", "/_dash-dependencies")[1])
-        button = next(one for one in made if one["inputs"][0]["id"] == "submit-report")
-        place = {"id": "entry-place", "property": "data", "value": {"unit": "BCHAP", "period": PERIOD}}
-        body = {
-            "output": button["output"],
-            "outputs": {"id": button["output"].partition(".")[0], "property": "children"},
-            "inputs": [{**button["inputs"][0], "value": 1}],
-            "state": [place],
-            "changedPropIds": ["submit-report.n_clicks"],
-        }
-        return json.dumps(body)
+        """Return what the form that submits the report sends once its question is answered with a yes."""
+        place = {"unit": "BCHAP", "period": PERIOD}
+        asked = json.loads(self.send("POST", SUBMIT, json.dumps(place), JSON)[1])
+        return json.dumps({**place, "confirmed": asked["ask"]["mark"]})
 
-    def press(self, request: str) -> bool:
-        """Send what a button sends and say whether it was done; raise `Lost`."""
-        return self.send("POST", "/_dash-update-component", request, JSON)[0] == 200
+    def submit(self, request: str) -> bool:
+        """Send what submits the report and say whether it was done; raise `Lost`."""
+        return self.send("POST", SUBMIT, request, JSON)[0] == 200
 
     def send(
         self, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None

@@ -90,3 +90,17 @@ def answer(page: Page, measure: str, count: str, total: str, shown: str) -> None
     enter(page, measure, "numerator", count)
     enter(page, measure, "denominator", total)
     expect(told(page, measure)).to_contain_text(shown)
+
+
+def check(page: Page) -> None:
+    """Leave an entry sheet for the screen that submits."""
+    page.locator(".buttons").get_by_role("link", name="Check and submit").click()
+
+
+def hand_in(page: Page, told: str) -> None:
+    """Submit the report whose sheet is open, or whose check; wait until it is told."""
+    if "/entry/" in page.url:
+        check(page)
+    page.get_by_role("button", name="Submit the report").press("Enter")
+    page.get_by_role("button", name="Yes, go on").press("Enter")
+    expect(page.locator("#messages")).to_contain_text(told)

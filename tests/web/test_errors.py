@@ -23,7 +23,7 @@ from dashboard.reporting.commands import SaveField, save_field
 from dashboard.web import guard
 from models import Base
 from models.reporting import WorkingFigure
-from tests.house.table import ACTIONS, HERE
+from tests.house.table import ACTIONS
 from tests.support.app import Visitor, components, output_of, texts
 from tests.support.content import SYSTEM
 from tests.support.world import FIRST, PERIOD, TODAY, World, fill
@@ -31,6 +31,7 @@ from tests.support.world import FIRST, PERIOD, TODAY, World, fill
 Site = Callable[..., Visitor]
 SAVE = "/entry/save"
 GOOD = ACTIONS[SAVE].body
+DECIDE, BUTTON = "pages.review.decide", {"type": "decide", "line": "line 1 1", "accept": "yes"}
 BUSY = "The database is busy, so this was not saved. Please try again in a moment."
 FULL = "The database has no room left, so this was not saved. Please tell the administrator."
 
@@ -80,7 +81,7 @@ def test_an_unexpected_error_has_a_reference_number(site: Site, broken: Callable
         answers = [
             visitor.page("/").words,
             visitor.post(SAVE, GOOD).text,
-            visitor.press(output_of("pages.entry.submit"), "submit-report", place=HERE).text,
+            visitor.press(output_of(DECIDE), BUTTON).text,
         ]
     assert [line["event"] for line in logs] == ["unexpected error"] * 3
     for told, line in zip(answers, logs, strict=True):
@@ -177,7 +178,7 @@ def test_a_locked_database_is_told_and_the_next_try_saves(entering: Visitor, cro
     before = kept(crowded)
     with locked(crowded), capture_logs() as logs:
         refused = entering.post(SAVE, {**GOOD, "measure": "PM-2.1.1-02"})
-        pressed = entering.press(output_of("pages.entry.submit"), "submit-report", place=HERE)
+        pressed = entering.press(output_of(DECIDE), BUTTON)
         again = Visitor(entering.client.application.test_client()).sign_in("director.bchap")
         assert entering.page("/").heading == "What I have to do"
     assert (refused.status_code, refused.get_json()["message"]) == (503, BUSY)

@@ -7,17 +7,6 @@
   let open = 0;
   let settled = Promise.resolve();
   let settle = null;
-  // Whoever asks something of the server waits for the saves under way; false where a refused field must be seen to first.
-  window.entrySettled = async function (request) {
-    await settled;
-    const asked = JSON.parse(request.body).changedPropIds || [];
-    const wrong = document.querySelector(".entry .is-invalid");
-    if (!wrong || !asked.includes("submit-report.n_clicks")) return true;
-    const said = output(line(wrong)).textContent.replace(/^Not submitted\. /, "");
-    tell(line(wrong), "Not submitted. " + said, "failed");
-    wrong.focus();
-    return false;
-  };
 
   const BESIDE = ["reason", "note"];
   const line = (place) => place.closest("[data-measure]");
@@ -26,6 +15,7 @@
   const fields = (row) => [...row.querySelectorAll("[data-field]")];
   const control = (field) => field.querySelector("input, select, textarea");
   const wrong = (row) => [...row.querySelectorAll(".is-invalid")];
+  const refused = () => document.querySelector(".entry .is-invalid");
   const token = () => (document.cookie.match(/(?:^|; )_csrf_token=([^;]*)/) || [])[1] || "";
 
   function tell(row, words, state) {
@@ -246,11 +236,25 @@
     queue(note);
   });
 
+  // The way to the screen that submits waits for the saves under way; a refused field is seen to first.
+  document.addEventListener("click", async function (event) {
+    const link = event.target.closest('a[href^="/submit/"]');
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || elsewhere || !document.querySelector(".entry")) return;
+    event.preventDefault();
+    await settled;
+    const field = refused();
+    if (!field) return window.location.assign(link.href);
+    const said = output(line(field)).textContent.replace(/^Not submitted\. /, "");
+    tell(line(field), "Not submitted. " + said, "failed");
+    field.focus();
+  });
+
   // Leaving a field saves it, and what is told then moves the button that was just pressed: it keeps its press,
   // unless the pointer goes away from where it went down.
   let pressed = null;
   document.addEventListener("pointerdown", function (event) {
-    const button = event.target.closest("button");
+    const button = event.target.closest("button, a.btn");
     if (!button) return;
     button.setPointerCapture(event.pointerId);
     pressed = { button, x: event.clientX, y: event.clientY };
@@ -262,7 +266,7 @@
   });
 
   window.addEventListener("beforeunload", function (event) {
-    if (open || document.querySelector(".entry .is-invalid")) event.preventDefault();
+    if (open || refused()) event.preventDefault();
   });
 
   window.entry = { line, place, output, fields, control, tell, follow, post, put, mark, fill, show, contest, withdraw };

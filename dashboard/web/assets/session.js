@@ -83,11 +83,9 @@
     }
   }
 
-  // Saves under way come first, so that a report is never submitted without the value typed last; 204 changes nothing.
-  window.fetch = async function (address, options) {
-    if (!callback(address)) return options && options.method === "POST" ? patient(address, options) : send(address, options);
-    const go = !window.entrySettled || (await window.entrySettled(options));
-    return go ? patient(address, options) : new Response(null, { status: 204 });
+  window.fetch = function (address, options) {
+    const asks = callback(address) || (options && options.method === "POST");
+    return asks ? patient(address, options) : send(address, options);
   };
   window.addEventListener("beforeunload", function (event) {
     if (waiting.length) event.preventDefault();
