@@ -42,7 +42,7 @@ def layout(session: Session, viewer: Viewer, **asked: Any) -> Any:
         *waiting_way(page.lines, page.texts),
         *matrix_part(page, nudge_form if viewer.may(Right.MESSAGE_QUEUE) else None),
         *corrections_part(page.corrections),
-        *waiting_part(page.lines, page.texts),
+        *waiting_part(page.lines, page.texts, page.sealed),
     ]
 
 

@@ -16,6 +16,7 @@ from dashboard.measures.kinds import parse_field
 from dashboard.reporting.decisions_mail import tell_of_line
 from dashboard.reporting.lines import hold_report_of, record_event
 from dashboard.reporting.queue import is_owed
+from dashboard.reporting.sealing import why_sealed
 from dashboard.reporting.workflow import LineAction, next_state
 from models.measures import Measure, MeasureVersion
 from models.reporting import Decision, Line, LineHand, Revision
@@ -43,7 +44,7 @@ def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineSt
     authorise(session, viewer, Right.LINE_REVIEW, line, revision, *hands)
     reason = _reason(command)
     action = LineAction.ACCEPT if command.accept else LineAction.RETURN
-    line.state = next_state(line.state, action)
+    line.state = next_state(line.state, action, why_sealed(session, line.reporter_unit_id, line.period_id))
     if command.accept:
         line.accepted_revision = revision.number_in_line
     kind = DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN

@@ -14,6 +14,7 @@ from dashboard.errors import NotFound, Superseded, WrongState
 from dashboard.reporting.decisions import CHANGED, decision_reason
 from dashboard.reporting.decisions_mail import tell_of_text
 from dashboard.reporting.lines import hold_report, record_event
+from dashboard.reporting.sealing import why_sealed
 from dashboard.reporting.submit_texts import TEXTS, Text
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Report
@@ -39,7 +40,8 @@ def decide_text(session: Session, viewer: Viewer, command: DecideText) -> LineSt
     report, row = _held(session, command)
     authorise(session, viewer, Right.LINE_REVIEW, row)
     reason = decision_reason(command.reason, needed=not command.accept)
-    row.state = next_state(row.state, LineAction.ACCEPT if command.accept else LineAction.RETURN)
+    action = LineAction.ACCEPT if command.accept else LineAction.RETURN
+    row.state = next_state(row.state, action, why_sealed(session, row.reporter_unit_id, report.period_id))
     if row.version != command.version:
         raise Superseded(CHANGED)
     row.decided_by, row.decided_at = person_id(viewer), moment(session)

@@ -29,6 +29,11 @@ def answer_of(figures: WorkingFigure | Revision | None) -> Answer:
     return Answer() if figures is None else Answer(**{name: getattr(figures, name) for name in KEPT})
 
 
+def submitted_revision() -> ColumnElement[bool]:
+    """Return the condition that ties a line to the revision that was last handed in or brought in."""
+    return (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision)
+
+
 def standing_answer(working: WorkingFigure | None, version: MeasureVersion) -> Answer:
     """Return the answer that counts under a definition: none where its adoption set earlier values aside."""
     since = version.approved_at if version.provisional_choice is ProvisionalChoice.DISCARD else None

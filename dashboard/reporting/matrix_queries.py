@@ -13,6 +13,7 @@ from dashboard.reporting.correct_queries import Correctable, waiting_corrections
 from dashboard.reporting.matrix import TEXTS, Matrix, Tally, matrix, of_strategies, urgency
 from dashboard.reporting.queue import Waiting, objective_of, review_queue
 from dashboard.reporting.queue_texts import WaitingText, waiting_texts
+from dashboard.reporting.sealing import Seals, seals
 from dashboard.reporting.submit_texts import TEXTS as TEXT_TABLES
 from dashboard.reporting.submit_texts import is_reviewed
 from models.duties import Duty
@@ -37,7 +38,10 @@ class AskedReview:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """The matrix of a period, and what waits below it, cut to what was asked for."""
+    """The matrix of a period, and what waits below it, cut to what was asked for.
+
+    `sealed` says why nothing goes back to a unit in a period.
+    """
 
     asked: AskedReview
     period: PeriodView
@@ -48,6 +52,7 @@ class ReviewPage:
     lines: tuple[Waiting, ...]
     texts: tuple[WaitingText, ...]
     corrections: tuple[Correctable, ...]
+    sealed: Seals
 
 
 def review_page(session: Session, viewer: Viewer, asked: AskedReview) -> ReviewPage:
@@ -77,6 +82,7 @@ def review_page(session: Session, viewer: Viewer, asked: AskedReview) -> ReviewP
         lines=tuple(lines),
         texts=tuple(texts),
         corrections=waiting_corrections(session, viewer),
+        sealed=seals(session),
     )
 
 

@@ -19,7 +19,7 @@ from dashboard.measures.status import Status
 from dashboard.reporting.computed import Computed, computed_answers
 from dashboard.reporting.correct_standing import corrected_answers
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
-from dashboard.reporting.lines import standing_answer
+from dashboard.reporting.lines import standing_answer, submitted_revision
 from dashboard.reporting.past import accepted_before, earlier, since_break
 from dashboard.reporting.places import UnitView, get_place
 from dashboard.reporting.sheet import WITH_THE_TEAM, Sheet, SheetRow
@@ -31,12 +31,12 @@ from models.measure_vocabulary import ProvisionalChoice
 from models.measures import Measure, MeasureActivity, MeasureVersion
 from models.organization import Person, Unit
 from models.plan import PlanItem
-from models.reporting import Decision, Line, WorkingFigure
-from models.vocabulary import DecisionKind, LineState
+from models.reporting import Decision, Line, Revision, WorkingFigure
+from models.vocabulary import DecisionKind, LineState, Origin
 
 __all__ = ["Sheet", "SheetRow", "entry_sheet"]
-Entered = tuple[Line | None, WorkingFigure | None, str | None]
-NOTHING: Entered = (None, None, None)
+Entered = tuple[Line | None, WorkingFigure | None, str | None, Origin | None]
+NOTHING: Entered = (None, None, None, None)
 RESTATE = "The definition has been taken into use. Please state this value again under it, and submit it."
 
 
@@ -92,7 +92,7 @@ def _key(row: Any) -> tuple[int, int]:
 
 def _standing(row: Any, lines: Mapping[Place, Entered], computed: Mapping[Place, Computed]) -> Answer:
     """Return the answer that counts: what a register says while the line is open, otherwise what was kept."""
-    line, working, _name = lines.get(_key(row), NOTHING)
+    line, working, *_ = lines.get(_key(row), NOTHING)
     found = _computed(line, computed.get(_key(row)))
     if found is not None and found.answer is not None:
         return found.answer
@@ -111,7 +111,7 @@ def _is_complete(row: Any, answers: Mapping[Place, Answer]) -> bool:
 def _sheet_row(
     row: Any, when: PeriodView, answers: Mapping[Place, Answer], found: Entered | None, beside: Beside
 ) -> SheetRow:
-    line, working, saved_by = found or NOTHING
+    line, working, saved_by, origin = found or NOTHING
     version: MeasureVersion = row.MeasureVersion
     place = _key(row)
     computed = _computed(line, beside.computed.get(place))
@@ -141,6 +141,7 @@ def _sheet_row(
         status=beside.statuses.get(place),
         evidence=beside.evidence.get(line.id, ()) if line else (),
         computed=computed,
+        in_batch=origin is Origin.HISTORICAL,
     )
 
 
@@ -169,8 +170,9 @@ def _owed(session: Session, unit: UnitView, period: PeriodView) -> Sequence[Row[
 
 def _lines(session: Session, unit: UnitView, period: PeriodView) -> dict[Place, Entered]:
     statement = (
-        select(Line, WorkingFigure, Person.display_name)
+        select(Line, WorkingFigure, Person.display_name, Revision.origin)
         .outerjoin(WorkingFigure, WorkingFigure.line_id == Line.id)
+        .outerjoin(Revision, submitted_revision())
         .outerjoin(Person, Person.id == WorkingFigure.entered_by)
         .where(
             Line.reporter_unit_id == unit.id,
@@ -179,8 +181,8 @@ def _lines(session: Session, unit: UnitView, period: PeriodView) -> dict[Place, 
         )
     )
     return {
-        (line.measure_id, line.subject_unit_id): (line, working, name)
-        for line, working, name in session.execute(statement)
+        (line.measure_id, line.subject_unit_id): (line, working, name, origin)
+        for line, working, name, origin in session.execute(statement)
     }
 
 

@@ -16,7 +16,7 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import TOTAL, UNDECIDED, duties, given_under, total_cell
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
-from dashboard.reporting.lines import answer_of
+from dashboard.reporting.lines import answer_of, submitted_revision
 from dashboard.reporting.submit_texts import TEXTS, is_reviewed
 from dashboard.reporting.texts_back import Place, TextsBack, texts_back
 from dashboard.reporting.workflow import report_state
@@ -105,7 +105,7 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
             MeasureVersion.state.in_(UNDECIDED).label("provisional"),
             submitter.display_name.label("submitted_by"),
         )
-        .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision))
+        .join(Revision, submitted_revision())
         .join(Unit, Unit.id == Line.reporter_unit_id)
         .join(subject, subject.id == Line.subject_unit_id)
         .join(Period, Period.id == Line.period_id)
@@ -207,7 +207,7 @@ def _waiting_lines(session: Session) -> Iterable[Any]:
         .join(Unit, Unit.id == Line.reporter_unit_id)
         .join(Period, Period.id == Line.period_id)
         .join(Cell, Cell.id == Line.cell_id)
-        .join(Revision, (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision))
+        .join(Revision, submitted_revision())
         .where(Line.state == LineState.SUBMITTED, Cell.key == TOTAL, owed())
         .where(Revision.origin != Origin.HISTORICAL)
         .group_by(Period.ordinal, Unit.abbreviation, Unit.name, Period.code)

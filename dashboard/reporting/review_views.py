@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from dashboard.plan.words import counted
 from dashboard.reporting.evidence_views import pieces
 from dashboard.reporting.queue import Waiting
 from dashboard.reporting.queue_texts import WaitingText
+from dashboard.reporting.sealing import Seals
 from models.vocabulary import LineState
 
 ACCEPT = "/review/accept"
@@ -38,11 +39,13 @@ class Entry:
     by: str
     at: datetime
     barred: str | None
+    sealed: str | None = None
 
 
-def waiting_part(lines: Sequence[Waiting], texts: Sequence[WaitingText]) -> list[Component]:
+def waiting_part(lines: Sequence[Waiting], texts: Sequence[WaitingText], sealed: Seals) -> list[Component]:
     """Draw everything that waits, by unit and period, the longest waiting first."""
-    entries = [*map(of_line, lines), *map(of_text, texts)]
+    found = [*map(of_line, lines), *map(of_text, texts)]
+    entries = [replace(each, sealed=sealed.why(*each.group[1:])) for each in found]
     head = html.H2(f"Waiting for review: {counted(len(entries), 'entry', 'entries')}", id="waiting")
     if not entries:
         return [head, nothing_here("Nothing waits for review.")]
@@ -165,6 +168,9 @@ def decision_fields(entry: Entry) -> list[Component]:
     if entry.barred is not None:
         return [html.P(entry.barred, className="mb-0 text-body-secondary")]
     reason: dict[str, object] = {"type": "reason", "line": entry.item}
+    if entry.sealed is not None:  # The decision reads a reason, which an acceptance does not need.
+        unused = dbc.Input(id=reason, type="hidden")
+        return [html.P(entry.sealed, className="meta"), decide_button(entry, True), unused]
     return [
         html.Label("Reason, needed to return", htmlFor=spelled(reason), className="form-label small mb-1"),
         dbc.Textarea(id=reason, rows=1, className="mb-2"),

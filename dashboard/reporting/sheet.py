@@ -16,13 +16,15 @@ WITH_THE_TEAM = {
     LineState.SUBMITTED: "Submitted: the review team has it. Withdraw the report to change it.",
     LineState.ACCEPTED: "Accepted: it changes only by a correction with a reason.",
 }
+IN_BATCH = "It came in with a batch of earlier figures, which a lead accepts as a whole."
 
 
 @dataclass(frozen=True)
 class SheetRow:
     """One measure that a unit reports in a period, with what stands beside it.
 
-    `computed` is what a register says, which nobody types. `past` is the newest first.
+    `computed` is what a register says, which nobody types; `in_batch` says that what was handed in last came
+    from a batch of history. `past` is the newest first.
     """
 
     measure: str
@@ -50,11 +52,19 @@ class SheetRow:
     status: Status | None
     evidence: tuple[EvidenceView, ...]
     computed: Computed | None = None
+    in_batch: bool = False
 
     @property
     def locked_because(self) -> str | None:
         """Return where an answer that nobody types comes from, or None where something is typed."""
+        if self.in_batch and self.state is LineState.SUBMITTED:
+            return IN_BATCH
         return self.computed.because if self.computed and self.computed.answer else None
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Say whether the unit handed it in and can still take it back; a batch goes as one, by a lead."""
+        return self.state is LineState.SUBMITTED and not self.in_batch
 
     @property
     def missing(self) -> str | None:

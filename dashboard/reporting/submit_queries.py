@@ -100,7 +100,7 @@ def submit_page(session: Session, viewer: Viewer, unit: str, period: str) -> Sub
         owed=ready.owed,
         answers=len(ready.lines),
         texts={name: sum(state in UNSENT for state in kind) for name, kind in texts.items()},
-        waits=states.count(LineState.SUBMITTED) + told.count(LineState.SUBMITTED),
+        waits=sum(row.can_be_withdrawn for row in sheet.rows) + told.count(LineState.SUBMITTED),
         accepted=states.count(LineState.ACCEPTED),
         officers=officers(session, place.id),
         viewer_id=viewer.person_id,

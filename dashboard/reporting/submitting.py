@@ -14,7 +14,7 @@ from dashboard.calendar.queries import PeriodView
 from dashboard.errors import ValueRejected, WrongState
 from dashboard.reporting.entering import ensure_open
 from dashboard.reporting.keeping import keep_answer
-from dashboard.reporting.lines import find_or_make_line, find_or_open_report, record_event
+from dashboard.reporting.lines import find_or_make_line, find_or_open_report, record_event, submitted_revision
 from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_rules import Needed
 from dashboard.reporting.narrative_words import FIELDS
@@ -64,10 +64,9 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
 def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> int:
     """Take back every submitted line and text that nobody has reviewed; return the number of lines."""
     _unit, _period, report = _opened(session, viewer, command)
-    last = (Revision.line_id == Line.id) & (Revision.number_in_line == Line.submitted_revision)
     lines = session.scalars(
         select(Line)
-        .join(Revision, last)
+        .join(Revision, submitted_revision())
         .where(Line.report_id == report.id, Line.state == LineState.SUBMITTED)
         .where(Revision.origin != Origin.HISTORICAL)  # A batch waits for a lead, and goes as one.
     ).all()

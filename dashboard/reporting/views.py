@@ -154,7 +154,7 @@ def submit_bar(sheet: Sheet) -> list[Component]:
     links: list[Component] = []
     if states & {LineState.OPEN, LineState.RETURNED}:
         links.append(html.A("Check and submit", href=check, className="btn btn-primary"))
-    if LineState.SUBMITTED in states:
+    if any(row.can_be_withdrawn for row in sheet.rows):
         words = "Withdraw what is not reviewed"
         links.append(html.A(words, href=f"{check}#{WITHDRAW}", className="btn btn-outline-secondary"))
     return [html.Div(links, className="buttons")] if links else []

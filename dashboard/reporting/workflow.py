@@ -58,10 +58,14 @@ class PeriodAction(StrEnum):
 
 @dataclass(frozen=True)
 class Transition:
-    """Where an action leads, and the right that it needs."""
+    """Where an action leads, and the right that it needs.
+
+    `after_closing` says whether it is still taken in a period that is closed to the unit.
+    """
 
     to: Standing
     right: Right
+    after_closing: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,18 +92,18 @@ TRANSITIONS: Mapping[tuple[Standing, LineAction], Transition] = MappingProxyType
         (OPEN, SUBMIT): Transition(SUBMITTED, Right.REPORT_SUBMIT),
         (RETURNED, SUBMIT): Transition(SUBMITTED, Right.REPORT_SUBMIT),
         (SUBMITTED, WITHDRAW): Transition(OPEN, Right.REPORT_SUBMIT),
-        (SUBMITTED, ACCEPT): Transition(ACCEPTED, Right.LINE_REVIEW),
+        (SUBMITTED, ACCEPT): Transition(ACCEPTED, Right.LINE_REVIEW, after_closing=True),
         (SUBMITTED, RETURN): Transition(RETURNED, Right.LINE_REVIEW),
-        (ACCEPTED, CORRECT): Transition(CORRECTING, Right.CORRECTION_PROPOSE),
-        (CORRECTING, CONFIRM): Transition(ACCEPTED, Right.LINE_REVIEW),
-        (CORRECTING, REFUSE): Transition(ACCEPTED, Right.LINE_REVIEW),
+        (ACCEPTED, CORRECT): Transition(CORRECTING, Right.CORRECTION_PROPOSE, after_closing=True),
+        (CORRECTING, CONFIRM): Transition(ACCEPTED, Right.LINE_REVIEW, after_closing=True),
+        (CORRECTING, REFUSE): Transition(ACCEPTED, Right.LINE_REVIEW, after_closing=True),
         **{(standing, RESTATE): Transition(RETURNED, ADOPT) for standing in Standing},
         **{(standing, DISCARD): Transition(OPEN, ADOPT) for standing in Standing},
         # Figures of earlier periods come in and are accepted as one batch, and go as one.
-        (OPEN, IMPORT): Transition(SUBMITTED, Right.HISTORY_IMPORT),
-        (SUBMITTED, ADMIT): Transition(ACCEPTED, Right.HISTORY_ACCEPT),
+        (OPEN, IMPORT): Transition(SUBMITTED, Right.HISTORY_IMPORT, after_closing=True),
+        (SUBMITTED, ADMIT): Transition(ACCEPTED, Right.HISTORY_ACCEPT, after_closing=True),
         **{
-            (standing, TAKE_BACK): Transition(OPEN, Right.HISTORY_ACCEPT)
+            (standing, TAKE_BACK): Transition(OPEN, Right.HISTORY_ACCEPT, after_closing=True)
             for standing in (SUBMITTED, ACCEPTED, CORRECTING)
         },
     }
@@ -174,17 +178,23 @@ STEP_REFUSALS: Mapping[tuple[PeriodStanding, PeriodAction], str] = MappingProxyT
 )
 
 
-def next_state(state: LineState, action: LineAction) -> LineState:
-    """Return the state that an action leads to; raise `WrongState` where the table has no such arrow."""
-    to = next_standing(Standing(state.value), action)
+def next_state(state: LineState, action: LineAction, shut: str | None = None) -> LineState:
+    """Return the state that an action leads to; raise `WrongState` where the table has no such arrow.
+
+    `shut` says why the period is closed to the unit, or is None.
+    """
+    to = next_standing(Standing(state.value), action, shut)
     return LineState.ACCEPTED if to is CORRECTING else LineState(to.value)
 
 
-def next_standing(standing: Standing, action: LineAction) -> Standing:
+def next_standing(standing: Standing, action: LineAction, shut: str | None = None) -> Standing:
     """Return where an action leads a line; raise `WrongState` where the table has no such arrow."""
     if (standing, action) not in TRANSITIONS:
         raise WrongState(REFUSALS[standing, action])
-    return TRANSITIONS[standing, action].to
+    arrow = TRANSITIONS[standing, action]
+    if shut is not None and not arrow.after_closing:
+        raise WrongState(shut)
+    return arrow.to
 
 
 def line_standing(state: LineState, submitted: int | None, accepted: int | None) -> Standing:

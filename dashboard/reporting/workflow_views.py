@@ -23,7 +23,7 @@ ACTIONS: Mapping[LineAction | PeriodAction, str] = MappingProxyType(
         LineAction.SUBMIT: "Submit",
         LineAction.WITHDRAW: "Withdraw, while nobody has reviewed",
         LineAction.ACCEPT: "Accept",
-        LineAction.RETURN: "Return, with a reason",
+        LineAction.RETURN: "Return, with a reason, while the unit can mend it",
         LineAction.CORRECT: "Propose a correction, with a reason",
         LineAction.CONFIRM: "Accept the correction",
         LineAction.REFUSE: "Refuse the correction, with a reason",

@@ -7,8 +7,12 @@ from dashboard.errors import WrongState
 from dashboard.reporting.correct_queries import correct_page
 from dashboard.reporting.decisions_texts import DecideText, decide_text
 from dashboard.reporting.matrix_queries import AskedReview, review_page
+from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.queue_texts import waiting_texts
+from dashboard.reporting.sheet import IN_BATCH
+from dashboard.reporting.submit_queries import submit_page
 from dashboard.reporting.submitting import SubmitReport, withdraw_report
+from dashboard.reporting.views import WITHDRAW, submit_bar
 from dashboard.work_plans.unchanged import NothingChanged, nothing_changed
 from models.reporting import Line, Revision
 from models.vocabulary import ImplementationStatus, LineState
@@ -55,6 +59,13 @@ def test_no_reviewer_decides_about_a_single_state(world: World) -> None:
 
 def test_a_unit_does_not_withdraw_what_came_in_with_a_batch(world: World) -> None:
     reopened(world)
+    viewer = world.viewer(DIRECTOR)
+    with world.sessions.read(viewer) as session:
+        sheet, page = entry_sheet(session, viewer, "BCHAP", DUE), submit_page(session, viewer, "BCHAP", DUE)
+    assert page.waits == 0
+    (row,) = [each for each in sheet.rows if each.state is LineState.SUBMITTED]
+    assert sheet.why_locked(row) == IN_BATCH
+    assert WITHDRAW not in str(submit_bar(sheet))
     with pytest.raises(WrongState, match="nothing to withdraw"):
         run(world, DIRECTOR, withdraw_report, SubmitReport("BCHAP", DUE))
     accepted(world)

@@ -107,6 +107,23 @@ def test_a_submitted_line_says_how_to_change_it() -> None:
         next_state(LineState.SUBMITTED, LineAction.SAVE)
 
 
+AFTER_CLOSING = {
+    *(LineAction.ACCEPT, LineAction.CORRECT, LineAction.CONFIRM, LineAction.REFUSE),
+    *(LineAction.IMPORT, LineAction.ADMIT, LineAction.TAKE_BACK),
+}
+
+
+@pytest.mark.parametrize(("standing", "action"), sorted(TRANSITIONS))
+def test_in_a_closed_period_nothing_opens_that_nobody_could_mend(
+    standing: Standing, action: LineAction
+) -> None:
+    if action in AFTER_CLOSING:
+        assert next_standing(standing, action, "It is closed.") is next_standing(standing, action)
+    else:
+        with pytest.raises(WrongState, match="It is closed"):
+            next_standing(standing, action, "It is closed.")
+
+
 @pytest.mark.parametrize("action", LineAction)
 def test_an_action_needs_the_same_right_from_every_state(action: LineAction) -> None:
     assert {arrow.right for (_, taken), arrow in TRANSITIONS.items() if taken is action} == {

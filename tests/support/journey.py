@@ -10,21 +10,27 @@ from models.reporting import Line
 from tests.support.world import MEASURES, PERIOD, World
 
 
-def answer(world: World, unit: str = "BCHAP", who: str = "director.bchap", numerator: str = "21") -> None:
+def answer(
+    world: World,
+    unit: str = "BCHAP",
+    who: str = "director.bchap",
+    numerator: str = "21",
+    period: str = PERIOD,
+) -> None:
     """Answer every measure of a unit: so many of 50."""
     viewer = world.viewer(who)
     for measure in MEASURES:
         for field, raw in (("numerator", numerator), ("denominator", "50")):
             with world.sessions.write(viewer) as session:
                 version = 0 if field == "numerator" else 1
-                save_field(session, viewer, SaveField(unit, PERIOD, measure, unit, field, raw, version))
+                save_field(session, viewer, SaveField(unit, period, measure, unit, field, raw, version))
 
 
-def submit(world: World, unit: str = "BCHAP", who: str = "director.bchap") -> int:
+def submit(world: World, unit: str = "BCHAP", who: str = "director.bchap", period: str = PERIOD) -> int:
     """Submit a unit's report; return the number of lines."""
     viewer = world.viewer(who)
     with world.sessions.write(viewer) as session:
-        return submit_report(session, viewer, SubmitReport(unit, PERIOD))
+        return submit_report(session, viewer, SubmitReport(unit, period))
 
 
 def queue(world: World, who: str = "reviewer") -> list[Waiting]:
