@@ -11,6 +11,7 @@ from dashboard.access.acting import name_of, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.calendar.holding import keep_open
 from dashboard.calendar.queries import PeriodView, get_period, period_of
 from dashboard.errors import NotFound, ValueRejected, WrongState
 from dashboard.fields import Day, MaybeShort, MaybeWhole, MaybeWords, Short, Whole, ask
@@ -48,6 +49,7 @@ class WithdrawMeeting:
 def keep_meeting(session: Session, viewer: Viewer, command: KeepMeeting) -> InequityMeeting:
     """Record or correct a meeting with the units that took part, while its quarter is not closed."""
     authorise(session, viewer, Right.MEETING_KEEP)
+    keep_open(session)
     period = _quarter(session, command.period)
     row = (
         _taken_back(session, period, command) if command.meeting is None else _held(session, command.meeting)
@@ -155,6 +157,7 @@ def _attend(session: Session, viewer: Viewer, meeting: InequityMeeting, units: C
 def withdraw_meeting(session: Session, viewer: Viewer, command: WithdrawMeeting) -> InequityMeeting:
     """Take back a meeting at which no plan was shared, while its quarter is not closed."""
     authorise(session, viewer, Right.MEETING_KEEP)
+    keep_open(session)
     row = _held(session, command.meeting)
     if _is_shared_at(session, row):
         raise WrongState(SHARED)

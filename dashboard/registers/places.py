@@ -11,6 +11,7 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.following import taken_over_by
+from dashboard.calendar.holding import keep_open
 from dashboard.calendar.queries import PeriodView, get_period, periods
 from dashboard.errors import NotFound, WrongState
 from dashboard.measures.opening import ensure_takes, why_shut
@@ -58,10 +59,11 @@ def standing_day(session: Session, period: PeriodView) -> date:
 
 
 def place_to_keep(session: Session, viewer: Viewer, unit: str, period: str) -> Place:
-    """Return a unit and quarter whose registers take entries now.
+    """Return a unit and quarter whose registers take entries until this transaction ends.
 
     Raises `NotFound` or `NotAllowed` for units of others, `WrongState` for a year or a closed quarter.
     """
+    keep_open(session)
     place = find_place(session, viewer, unit, period)
     if place.period.kind is not PeriodKind.QUARTER:
         raise WrongState(QUARTERS_ONLY)
