@@ -69,6 +69,16 @@ class Action(Workflow, UnitOwned, Base):
     withdrawn: Mapped[bool] = mapped_column(default=False)
 
 
+class TextHand(UnitOwned, Base):
+    """Somebody who ever wrote in a text, and therefore never decides about it."""
+
+    __tablename__ = "text_hand"
+
+    table_name: Mapped[str] = mapped_column(primary_key=True)
+    row_id: Mapped[int] = mapped_column(primary_key=True)
+    entered_by: Mapped[PersonKey] = mapped_column(primary_key=True, index=True)
+
+
 class ActionLink(UnitOwned, Base):
     """An objective or activity that an action concerns."""
 

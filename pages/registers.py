@@ -47,17 +47,9 @@ def layout(
     page = registers_page(session, viewer, unit, period)
     return [
         html.H1(f"{page.place.name}: {page.place.period.label}"),
-        *parts_of_report(viewer, page),
+        report_tabs(page.place.abbreviation, page.place.period.code, "Registers", own=page.own),
         *body(page, report, action),
     ]
-
-
-def parts_of_report(viewer: Viewer, page: RegistersPage) -> list[Any]:
-    """Draw the ways to the other parts of the report, for those who may open them."""
-    place = page.place
-    if not viewer.may(Right.REPORT_READ, place.unit_id):
-        return []
-    return [report_tabs(place.abbreviation, place.period.code, "Registers")]
 
 
 def body(page: RegistersPage, report: str, action: str) -> list[Any]:

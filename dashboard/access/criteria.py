@@ -38,7 +38,19 @@ def entering_unit_and_team(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 def handed_in(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """The entering unit, and the team once it was handed in; what is being edited is the unit's alone."""
     mine = entering_unit(viewer, row)
-    return or_(mine, row.state != LineState.OPEN) if viewer.sees_live else mine
+    return or_(mine, with_the_team(row)) if viewer.sees_live else mine
+
+
+def with_the_team(row: Any) -> ColumnElement[bool]:
+    """A text as it was handed in: submitted, accepted, or returned and not rewritten since.
+
+    What an undone import left is the team's own, until the unit tells it anew.
+    """
+    as_returned = row.decided_at > row.entered_at
+    if hasattr(row, "batch_id"):
+        as_returned = or_(as_returned, row.batch_id.is_not(None))
+    returned = (row.state == LineState.RETURNED) & as_returned
+    return or_(row.state.in_((LineState.SUBMITTED, LineState.ACCEPTED)), returned)
 
 
 def report_header(viewer: Viewer, row: Any) -> ColumnElement[bool]:
@@ -128,15 +140,15 @@ def audited(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 
 
 def evidence(viewer: Viewer, row: Any) -> ColumnElement[bool]:
-    """Evidence of the own unit; the team's, once the line that it proves was handed in."""
+    """Evidence of the own unit; the team's, once what it proves was handed in."""
     mine = entering_unit(viewer, row)
     if not viewer.sees_live:
         return mine
     return or_(
         mine,
         row.line_id.in_(select(Line.id).where(Line.state != LineState.OPEN)),
-        row.activity_update_id.in_(select(ActivityUpdate.id).where(ActivityUpdate.state != LineState.OPEN)),
-        row.action_id.in_(select(Action.id).where(Action.state != LineState.OPEN)),
+        row.activity_update_id.in_(select(ActivityUpdate.id).where(with_the_team(ActivityUpdate))),
+        row.action_id.in_(select(Action.id).where(with_the_team(Action))),
     )
 
 

@@ -96,6 +96,7 @@ from models.work import (
     Evidence,
     Narrative,
     StoredFile,
+    TextHand,
 )
 from models.work_plans import (
     ActionRequest,
@@ -147,6 +148,7 @@ SCOPES: dict[type[Base], Criterion] = {
     StoredFile: proving,
     Target: targets,
     TargetMilestone: milestones,
+    TextHand: entering_unit_and_team,
     Tombstone: nobody,
     WorkPlanEntry: entering_unit_and_team,
     WorkResource: entering_unit_and_team,

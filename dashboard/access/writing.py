@@ -68,6 +68,7 @@ from models.work import (
     Evidence,
     Narrative,
     StoredFile,
+    TextHand,
 )
 from models.work_plans import (
     ActionRequest,
@@ -186,6 +187,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     StoredFile: ENTER | HISTORY,
     Target: AIM | HISTORY,
     TargetMilestone: AIM | HISTORY,
+    TextHand: ENTER | HISTORY | {Right.WORK_PLAN_KEEP},
     Tombstone: LOAD,
     Unit: UNITS,
     UnitName: UNITS,

@@ -13,6 +13,7 @@ from dashboard.errors import WrongState
 from dashboard.importing.history_rows import NewBaseline, NewState, NewTarget
 from dashboard.importing.history_storing import Place
 from dashboard.measures.duties import total_cell
+from dashboard.reporting.text_hands import remember_text
 from dashboard.reporting.workflow import LineAction, next_state
 from dashboard.targets.holding import figures
 from models.targets import Baseline, Target
@@ -111,6 +112,6 @@ def store_states(
         row.entered_at = row.submitted_at = moment(session)
     session.add_all(rows)
     try:
-        session.flush()
+        remember_text(session, viewer, *rows)
     except IntegrityError:  # What a unit has begun itself is out of the team's sight, and stays as it is.
         raise WrongState(BEGUN) from None

@@ -41,12 +41,14 @@ class Answered:
 class RegistersPage:
     """Everything on the screen of a unit's registers; `locked` says why nothing can be entered, or is None.
 
-    `under_way` are reports of earlier quarters whose plans go on; `open_actions` likewise.
+    `own` says that the viewer reads the unit's whole report. `under_way` are reports of earlier quarters
+    whose plans go on; `open_actions` likewise.
     """
 
     place: Place
     today: date
     locked: str | None
+    own: bool
     quarters: tuple[PeriodView, ...]
     answers: tuple[Answered, ...]
     caution: str | None
@@ -102,6 +104,7 @@ def registers_page(session: Session, viewer: Viewer, unit: str, period: str) -> 
         place=place,
         today=session.info["clock"].today(),
         locked=why_locked(session, viewer, place),
+        own=place.unit_id in viewer.reads,
         quarters=tuple(
             each for each in known if each.kind is PeriodKind.QUARTER and each.plan_year == when.plan_year
         ),

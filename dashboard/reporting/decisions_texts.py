@@ -16,6 +16,7 @@ from dashboard.reporting.decisions_mail import tell_of_text
 from dashboard.reporting.lines import hold_report, record_event
 from dashboard.reporting.sealing import why_sealed
 from dashboard.reporting.submit_texts import TEXTS, Text
+from dashboard.reporting.text_hands import hands_on
 from dashboard.reporting.workflow import LineAction, next_state
 from models.reporting import Report
 from models.vocabulary import EventKind, LineState
@@ -38,7 +39,7 @@ class DecideText:
 def decide_text(session: Session, viewer: Viewer, command: DecideText) -> LineState:
     """Accept a submitted text, or return it with a reason; never one's own or one's own unit's."""
     report, row = _held(session, command)
-    authorise(session, viewer, Right.LINE_REVIEW, row)
+    authorise(session, viewer, Right.LINE_REVIEW, row, *hands_on(session, row))
     reason = decision_reason(command.reason, needed=not command.accept)
     action = LineAction.ACCEPT if command.accept else LineAction.RETURN
     row.state = next_state(row.state, action, why_sealed(session, row.reporter_unit_id, report.period_id))

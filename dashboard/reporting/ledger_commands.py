@@ -16,6 +16,7 @@ from dashboard.reporting.ledger_links import chosen_items, link, linked_codes
 from dashboard.reporting.ledger_pieces import piece_of
 from dashboard.reporting.ledger_rules import LOOK, conflict_question, day_question
 from dashboard.reporting.story_places import report_to_write, row_to_change
+from dashboard.reporting.text_hands import remember_text
 from models.organization import Person
 from models.vocabulary import ActionKind, LineState
 from models.work import Action, Evidence
@@ -83,7 +84,7 @@ def add_action(session: Session, viewer: Viewer, command: AddAction, shelf: Shel
         subject_unit_id=report.subject_unit_id,
     )
     session.add(action)
-    session.flush()
+    remember_text(session, viewer, action)
     link(session, action, items)
     if piece is not None:
         attach_to(session, viewer, action, piece, shelf)
@@ -109,6 +110,7 @@ def change_action(session: Session, viewer: Viewer, command: ChangeAction) -> Ac
     action.text, action.on_date = command.text, command.on_date
     action.entered_by, action.entered_at = person_id(viewer), moment(session)
     action.version += 1
+    remember_text(session, viewer, action)
     link(session, action, items)
     return action
 

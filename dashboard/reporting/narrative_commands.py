@@ -13,6 +13,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.errors import Superseded, ValueRejected
 from dashboard.reporting.narrative_words import LONGEST
 from dashboard.reporting.story_places import report_to_write
+from dashboard.reporting.text_hands import remember_text
 from dashboard.reporting.workflow import LineAction, next_state
 from dashboard.texts import parse_text
 from models.organization import Person
@@ -73,6 +74,7 @@ def save_narrative(session: Session, viewer: Viewer, command: SaveNarrative) -> 
     row.text, row.version = text, row.version + 1
     row.entered_by, row.entered_at = person_id(viewer), moment(session)
     session.add(row)
+    remember_text(session, viewer, row)
     return row.version
 
 

@@ -15,6 +15,7 @@ from dashboard.reporting.story_queries import Story
 
 SAVES = "Every field saves by itself while you write. What is not needed may stay empty."
 NOTHING = "Nothing was written here."
+NOT_HANDED_IN = "Nothing is handed in here now; what the unit is writing is not shown."
 
 
 def narrative_view(story: Story) -> Component:
@@ -29,7 +30,8 @@ def narrative_view(story: Story) -> Component:
 def field_view(story: Story, field: FieldView, needed: Needed | None) -> Component:
     """Draw one field with what stood there in the period before."""
     writing = story.locked is None and field.state in CHANGEABLE
-    body = writing_part(field, needed) if writing else reading_part(field)
+    nothing = NOT_HANDED_IN if story.team else NOTHING
+    body = writing_part(field, needed) if writing else reading_part(field, nothing)
     return html.Div(
         [*body, *before_part(story, field)],
         id=f"narrative-{field.field}",
@@ -63,12 +65,12 @@ def writing_part(field: FieldView, needed: Needed | None) -> list[Component]:
     ]
 
 
-def reading_part(field: FieldView) -> list[Component]:
-    """Draw the field for reading."""
+def reading_part(field: FieldView, nothing: str) -> list[Component]:
+    """Draw the field for reading; `nothing` says that there is no text to read."""
     state = [html.P(LINE_WORDS[field.state], className="meta")] if field.version else []
     return [
         html.H3(FIELDS[field.field].name),
-        html.P(field.text or NOTHING, className="told" if field.text else "nothing text-body-secondary"),
+        html.P(field.text or nothing, className="told" if field.text else "nothing text-body-secondary"),
         *state,
     ]
 

@@ -1,6 +1,6 @@
 """Reads the activity updates, narrative fields and actions that wait for review."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.access.authorise import why_barred
+from dashboard.access.authorise import OWN_WORK, why_barred
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.measures.showing import show_day
@@ -17,6 +17,7 @@ from dashboard.reporting.ledger_words import SIDES
 from dashboard.reporting.narrative_words import FIELDS
 from dashboard.reporting.queue import READERS, objective_of
 from dashboard.reporting.submit_texts import TEXTS, Text, is_blank
+from dashboard.reporting.text_hands import texts_written
 from models.calendar import Period
 from models.organization import Person, Unit
 from models.plan import PlanItem
@@ -46,6 +47,7 @@ def waiting_texts(
 ) -> tuple[WaitingText, ...]:
     """Return the submitted texts of all units, or of one unit or period, by unit and period."""
     codes: dict[int, tuple[str, str]] = {}
+    mine = texts_written(session, viewer)
     found = []
     for model in TEXTS:
         statement = (
@@ -63,7 +65,7 @@ def waiting_texts(
             statement = statement.where(Period.code == period)
         rows: list[Any] = [row for row in session.execute(statement).all() if not is_blank(_text(row))]
         codes |= _activities(session, rows)
-        found += [_waiting(viewer, row, codes) for row in rows]
+        found += [_waiting(viewer, row, codes, mine) for row in rows]
     return tuple(found)
 
 
@@ -78,7 +80,9 @@ def _activities(session: Session, rows: list[Any]) -> dict[int, tuple[str, str]]
     return {key: (code, text) for key, code, text in session.execute(columns)} if items else {}
 
 
-def _waiting(viewer: Viewer, row: Any, codes: Mapping[int, tuple[str, str]]) -> WaitingText:
+def _waiting(
+    viewer: Viewer, row: Any, codes: Mapping[int, tuple[str, str]], mine: Collection[tuple[str, int]]
+) -> WaitingText:
     text, unit, unit_name, period, by = row
     code, name = _named(text, codes)
     return WaitingText(
@@ -91,8 +95,14 @@ def _waiting(viewer: Viewer, row: Any, codes: Mapping[int, tuple[str, str]]) -> 
         told=tuple(part for part in _told(text) if part),
         submitted_by=by or "",
         submitted_at=text.submitted_at or text.entered_at,
-        barred=why_barred(viewer, text) if viewer.may(Right.LINE_REVIEW) else READERS,
+        barred=_barred(viewer, text, (text.__tablename__, text.id) in mine),
     )
+
+
+def _barred(viewer: Viewer, text: Text, mine: bool) -> str | None:
+    if not viewer.may(Right.LINE_REVIEW):
+        return READERS
+    return why_barred(viewer, text) or (OWN_WORK if mine else None)
 
 
 def _named(text: Text, codes: Mapping[int, tuple[str, str]]) -> tuple[str, str]:

@@ -16,9 +16,9 @@ HERE = "Actions and narrative"
 
 
 def story_head(story: Story) -> list[Component]:
-    """Draw the name of the report and, for the unit, the way to its other parts."""
-    tabs = [] if story.team else [report_tabs(story.unit.abbreviation, story.period.code, HERE)]
-    return [html.H1(f"{story.unit.name}: {story.period.label}"), *tabs]
+    """Draw the name of the report and the way to its other parts."""
+    tabs = report_tabs(story.unit.abbreviation, story.period.code, HERE, own=not story.team)
+    return [html.H1(f"{story.unit.name}: {story.period.label}"), tabs]
 
 
 def story_view(story: Story) -> list[Component]:

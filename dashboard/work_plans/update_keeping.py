@@ -10,6 +10,7 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.reporting.lines import find_or_open_report
+from dashboard.reporting.text_hands import remember_text
 from dashboard.reporting.workflow import LineAction, next_state
 from dashboard.work_plans.ground import Activity
 from dashboard.work_plans.update_places import TellingPlace
@@ -57,4 +58,5 @@ def save_update(
     update.batch_id = None  # Whatever came in with a batch of history: from now on it is the unit's own.
     update.entered_by, update.entered_at = person_id(viewer), moment(session)
     session.add(update)
+    remember_text(session, viewer, update)
     session.flush()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.app import Visitor
+from tests.support.app import Visitor, components
 from tests.support.owing import close
 from tests.support.registering import action, adopt_counted, cycle, meeting, plan, report
 from tests.support.world import PEOPLE, PERIOD, World
@@ -57,6 +57,18 @@ def test_the_team_reads_and_does_not_keep(kept: World, site: Site) -> None:
     body = {"unit": "BCHAP", "period": PERIOD, "opened_on": "2026-10-05"}
     assert site("reviewer").post("/registers/cycle", body).status_code == 403
     assert "keeping them is for the unit" in site("reviewer").page(ADDRESS).words
+
+
+@pytest.mark.parametrize(("who", "number"), [("reviewer", 3), ("contributor.bchap", 5)])
+def test_the_other_parts_of_the_report_are_offered_to_whom_they_open(
+    world: World, site: Site, who: str, number: int
+) -> None:
+    visitor = site(who)
+    (tabs,) = [one for one in components(visitor.page(ADDRESS).content) if one["type"] == "Nav"]
+    ways = [one["props"]["href"] for one in components(tabs) if one["type"] == "A"]
+    assert len(ways) == number
+    for way in ways:
+        assert visitor.page(way).heading.startswith(("Bureau of Community", "BCHAP")), way
 
 
 def test_words_are_no_markup(world: World, site: Site) -> None:

@@ -1,16 +1,13 @@
 """The action ledger through its commands: recorded, questioned, changed, taken away, and never lost."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from dashboard.errors import Question, ValueRejected, WrongState
 from dashboard.reporting.ledger_commands import (
-    ChangeAction,
     TakeAwayAction,
-    change_action,
     take_away_action,
 )
 from dashboard.reporting.ledger_queries import ActionView
@@ -18,15 +15,8 @@ from models.audit import AuditEntry
 from models.vocabulary import ActionKind, LineState
 from models.work import Action, ActionLink
 from tests.support.placing import SYSTEM
-from tests.support.telling import CODES, DAY, TEXT, put_state, story, tell
+from tests.support.telling import DAY, TEXT, change, put_state, story, tell
 from tests.support.world import World
-
-
-def change(world: World, number: int, who: str = "director.bchap", **parts: Any) -> None:
-    viewer = world.viewer(who)
-    command = {"action": number, "version": 1, "text": TEXT, "on_date": DAY, "items": CODES, **parts}
-    with world.sessions.write(viewer) as session:
-        change_action(session, viewer, ChangeAction(**command))
 
 
 def take_away(world: World, number: int, confirmed: str | None = None) -> None:

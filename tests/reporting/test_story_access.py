@@ -10,6 +10,7 @@ from dashboard.fields import UploadedFile
 from dashboard.files.store import Store
 from dashboard.plan.queries import printed_plan
 from dashboard.reporting.evidence_queries import evidence_file
+from dashboard.reporting.narrative_views import NOT_HANDED_IN, narrative_view
 from dashboard.reporting.search_queries import search_story
 from dashboard.reporting.search_rules import Sought
 from dashboard.reporting.submitting import SubmitReport, withdraw_report
@@ -17,7 +18,7 @@ from models.vocabulary import LineState
 from models.work import Action, ActionLink, Evidence, Narrative
 from tests.support.journey import answer, submit
 from tests.support.samples import pdf
-from tests.support.telling import put_state, story, tell, write
+from tests.support.telling import change, put_state, story, tell, write
 from tests.support.world import PERIOD, World
 
 UNIT = ("director.bchap", "contributor.bchap", "reviewer.bchap")
@@ -70,6 +71,21 @@ def test_the_screen_shows_what_may_be_read(told: World, who: str, state: LineSta
     assert len(seen.actions) == int(may)
     assert any(field.text for field in seen.fields) is may
     assert (seen.locked is None) is (who in UNIT)
+
+
+def test_what_came_back_is_the_units_alone_from_its_first_change_on(told: World, tmp_path: Path) -> None:
+    put_state(told, LineState.RETURNED, "Say which clinics.")
+    assert rows(told, "reviewer") == [1] * len(TABLES)
+    action = story(told).actions[0]
+    write(told, "Too few interpreters in two clinics.", version=1)
+    change(told, action.id, text="We asked twice.", items=("2.1",))
+    assert rows(told, "reviewer") == [0] * len(TABLES)
+    assert not reads_file(told, tmp_path, "reviewer")
+    assert found(told, "reviewer") == 0
+    assert NOT_HANDED_IN in str(narrative_view(story(told, "reviewer")))
+    answer(told)
+    submit(told)
+    assert rows(told, "reviewer") == [1] * len(TABLES)
 
 
 @pytest.mark.parametrize("who", OTHERS)

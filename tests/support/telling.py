@@ -10,7 +10,7 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.files.store import Store
 from dashboard.reporting.evidence_keeping import Shelf
-from dashboard.reporting.ledger_commands import AddAction, add_action
+from dashboard.reporting.ledger_commands import AddAction, ChangeAction, add_action, change_action
 from dashboard.reporting.narrative_commands import SaveNarrative, save_narrative
 from dashboard.reporting.story_queries import Story, story_of
 from models.vocabulary import ActionKind, LineState, NarrativeField
@@ -48,6 +48,14 @@ def tell(world: World, who: str = "director.bchap", folder: Path | None = None, 
         return add_action(session, viewer, AddAction(**command), shelf).id
 
 
+def change(world: World, number: int, who: str = "director.bchap", **parts: Any) -> None:
+    """Change an action as somebody."""
+    viewer = world.viewer(who)
+    command = {"action": number, "version": 1, "text": TEXT, "on_date": DAY, "items": CODES, **parts}
+    with world.sessions.write(viewer) as session:
+        change_action(session, viewer, ChangeAction(**command))
+
+
 def write(
     world: World,
     raw: object,
@@ -74,6 +82,7 @@ def put_state(world: World, state: LineState, reason: str | None = None) -> None
         ]
         for row in rows:
             row.state, row.return_reason = state, reason
+            row.decided_at = session.info["clock"].now()
 
 
 def story(world: World, who: str = "director.bchap", unit: str = "BCHAP", period: str = PERIOD) -> Story:
@@ -97,3 +106,4 @@ def every_telling(world: World) -> None:
         returned = session.scalars(select(Action).order_by(Action.id.desc())).first()
         assert returned is not None
         returned.state, returned.return_reason = LineState.RETURNED, "Say what you would try next."
+        returned.decided_at = session.info["clock"].now()
