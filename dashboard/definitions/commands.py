@@ -13,7 +13,7 @@ from dashboard.calendar.queries import edition_id, get_period, periods
 from dashboard.definitions.definition import DefinitionFields, changed, check, refuse_other_measure
 from dashboard.definitions.life_cycle import DefinitionAction, next_state, right_for
 from dashboard.errors import NotAllowed, NotFound, Superseded, ValueRejected, WrongState
-from dashboard.fields import MaybeShort, MaybeWords, Short, Words
+from dashboard.fields import MaybeShort, MaybeWords, Short
 from models.measures import Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
 from models.plan import PlanItem
 from models.vocabulary import PlanItemKind, VersionState
@@ -60,16 +60,6 @@ class TryOut:
     measure: Short
     edits: int
     from_period: MaybeShort = None
-
-
-@dataclass(frozen=True)
-class AnswerSuggestions:
-    """Say that a measure also answers further printed suggestions, and serves further activities."""
-
-    measure: Short
-    suggestions: tuple[Short, ...]
-    activities: tuple[Short, ...] = ()
-    reason: Words = ""
 
 
 def propose_measure(session: Session, viewer: Viewer, command: NewMeasure) -> str:
@@ -182,37 +172,6 @@ def try_out(session: Session, viewer: Viewer, command: TryOut) -> MeasureVersion
         version.provisional_from_ordinal = period.ordinal
     session.flush()
     return version
-
-
-def answer_suggestions(session: Session, viewer: Viewer, command: AnswerSuggestions) -> int:
-    """Add suggestions and activities to a measure that is still a draft; return how many were added."""
-    authorise(session, viewer, Right.DEFINITION_DRAFT)
-    measure = find_measure(session, command.measure)
-    if newest(session, measure).state is not DRAFT:
-        raise WrongState("A measure's suggestions are changed while a draft of it is open.")
-    suggestions = _items(session, command.suggestions, PlanItemKind.SUGGESTED_MEASURE, "suggestions")
-    activities = _items(session, command.activities, PlanItemKind.PRIMARY_ACTIVITY, "activities")
-    known = set(
-        session.scalars(select(MeasureSuggestion.item_id).where(MeasureSuggestion.measure_id == measure.id))
-    )
-    served = set(
-        session.scalars(select(MeasureActivity.item_id).where(MeasureActivity.measure_id == measure.id))
-    )
-    wanted = {item.id for item in activities} | {item.parent_id for item in suggestions if item.parent_id}
-    new = [
-        *(
-            MeasureSuggestion(measure_id=measure.id, item_id=item.id)
-            for item in suggestions
-            if item.id not in known
-        ),
-        *(
-            MeasureActivity(measure_id=measure.id, item_id=item, first=False)
-            for item in sorted(wanted - served)
-        ),
-    ]
-    session.add_all(new)
-    session.flush()
-    return len(new)
 
 
 def write(session: Session, viewer: Viewer, version: MeasureVersion, wanted: DefinitionFields) -> None:

@@ -1,7 +1,5 @@
 """Figures made of several units' answers in words, and as the numbers that charts draw; pure."""
 
-from decimal import Decimal
-
 from dashboard.measures.answers import Answer, words
 from dashboard.measures.kinds import (
     ComparedAs,
@@ -107,14 +105,3 @@ def plotted(kind: MeasureKindName, scale: int, answer: Answer | None) -> float |
         return None
     found = progress_of(kind, answer, scale)
     return None if found is None else float(found)
-
-
-def figure_progress(kind: MeasureKindName, scale: int, rolled: RollUp) -> Decimal | None:
-    """Return the exact number that stands for a rolled-up figure; how many say yes where these are counted.
-
-    A single subject's own answer counts as itself; None where there is nothing to compare.
-    """
-    if rolled.answer is not None:
-        return progress_of(kind, rolled.answer, scale)
-    counted = rolled.rule is AcrossUnits.COUNT_YES and rolled.reported
-    return Decimal(rolled.yes) if counted else None

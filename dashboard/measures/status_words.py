@@ -1,7 +1,6 @@
 """The statuses of a measure in words: icon and word, meaning, and the rules as everybody may read them."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -124,19 +123,3 @@ RULES = (
         "Their statuses are counted. There is no average, so that the weakest one stays in sight.",
     ),
 )
-
-
-def status_counts(statuses: Iterable[MeasureStatus]) -> tuple[tuple[MeasureStatus, int], ...]:
-    """Return how often each status occurs, in the order of `MARKS`, without those that do not occur."""
-    found = Counter(statuses)
-    return tuple((status, found[status]) for status in MARKS if found[status])
-
-
-def counts_words(statuses: Iterable[MeasureStatus]) -> str:
-    """Return '3 met, 2 off track, 1 not shown': a count of each status, never one for all."""
-    counts = status_counts(statuses)
-    told = [
-        f"{count} {'not shown' if status is MeasureStatus.SUPPRESSED else MARKS[status].word}"
-        for status, count in counts
-    ]
-    return ", ".join(told) or "no measures"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
-from dashboard.definitions.commands import AnswerSuggestions, answer_suggestions
+from dashboard.definitions.commands import NewMeasure, propose_measure
 from dashboard.definitions.suggestion import SuggestionPage, is_suggestion
 from dashboard.definitions.suggestion_queries import suggestion_page
 from dashboard.definitions.suggestion_views import suggestion_view
@@ -20,7 +20,7 @@ from models.plan import PlanItem
 from models.vocabulary import PlanItemKind
 from tests.support.app import Visitor
 from tests.support.counting import counted_statements
-from tests.support.defining import DRAFTED
+from tests.support.defining import DRAFTED, page
 from tests.support.placing import SYSTEM
 from tests.support.world import FIRST, World
 
@@ -105,14 +105,17 @@ def test_parts_cautions_and_the_editors_note_stand_there(world: World) -> None:
     assert json.dumps(caution, ensure_ascii=False)[1:-1] in printed(world, code)
 
 
-def test_one_suggestion_can_become_several_measures(world: World) -> None:
-    viewer = world.viewer("reviewer")
+def one_more(world: World) -> str:
+    """Propose another measure for a suggestion that has one; return its code."""
+    viewer, like = world.viewer("reviewer"), page(world, DRAFTED).fields
     with world.sessions.write(viewer) as session:
-        answer_suggestions(
-            session, viewer, AnswerSuggestions(DRAFTED, ("2.1.1-M1",), reason="Both count it.")
-        )
-    page = read(world, "2.1.1-M1")
-    assert [each.node.code for each in page.measures] == [FIRST, DRAFTED]
+        return propose_measure(session, viewer, NewMeasure(("2.1.1",), like, ("2.1.1-M1",)))
+
+
+def test_one_suggestion_can_become_several_measures(world: World) -> None:
+    another = one_more(world)
+    found = read(world, "2.1.1-M1").measures
+    assert [each.node.code for each in found] == [FIRST, another]
     assert "The suggestion became 2 measures." in printed(world, "2.1.1-M1")
 
 
@@ -151,11 +154,7 @@ def test_statements_do_not_grow_with_the_measures(world: World) -> None:
         return len(told)
 
     one = statements("2.1.1-M1")
-    viewer = world.viewer("reviewer")
-    with world.sessions.write(viewer) as session:
-        answer_suggestions(
-            session, viewer, AnswerSuggestions(DRAFTED, ("2.1.1-M1",), reason="Both count it.")
-        )
+    one_more(world)
     assert statements("2.1.1-M1") == one <= 14
 
 

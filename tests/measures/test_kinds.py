@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.errors import ValueRejected
 from dashboard.measures.answers import FIGURES, NUMBERS, Answer, most
-from dashboard.measures.figure_words import AMOUNTS, NONE_YET, SHARES, figure_progress, figure_words, plotted
+from dashboard.measures.figure_words import AMOUNTS, NONE_YET, SHARES, figure_words, plotted
 from dashboard.measures.kinds import (
     KINDS,
     ComparedAs,
@@ -174,7 +174,6 @@ def test_a_sample_rolls_up_across_units_by_every_rule_of_its_kind(kind: MeasureK
         assert told not in ("", NONE_YET)
         if rule is AcrossUnits.COUNT_YES:
             assert told == f"{rolled.yes} of 2 bureaus and offices"
-            assert figure_progress(kind.key, sample.scale, rolled) == rolled.yes
         elif rolled.answer is not None:
             assert told == sample.shown
             twice = roll_up(rule, [answer, answer]).answer
@@ -182,7 +181,6 @@ def test_a_sample_rolls_up_across_units_by_every_rule_of_its_kind(kind: MeasureK
             assert twice.number == (None if answer.number is None else 2 * answer.number)
         itself = alone(rule, answer)
         assert figure_words(kind.key, sample.scale, itself) == sample.shown
-        assert figure_progress(kind.key, sample.scale, itself) == kind.progress(answer, sample.scale)
 
 
 @every_sample

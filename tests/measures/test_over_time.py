@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.measures.answers import Answer
-from dashboard.measures.figure_words import figure_progress, year_periods, year_reported, year_words
+from dashboard.measures.figure_words import year_periods, year_reported, year_words
 from dashboard.measures.over_time import (
     A_FLOW,
     NOT_A_FLOW,
@@ -115,7 +115,6 @@ def test_a_survey_keeps_its_latest_percentage_as_given_and_is_never_rolled_up() 
 def test_0_of_0_is_an_honest_year() -> None:
     year = one(SHARE_OF_FLOW, of(0, 0), of(0, 0), of(0, 0), of(0, 0))
     assert year_words(MeasureKindName.PERCENT, 0, year) == "0 of 0, none this year"
-    assert figure_progress(MeasureKindName.PERCENT, 0, year.figure) is None
     assert year_words(MeasureKindName.PERCENT, 0, one(SHARE_OF_FLOW, of(0, 0), of(3, 4))) == "75 % (3 of 4)"
 
 
@@ -131,7 +130,6 @@ def test_a_part_without_its_total_is_reported_and_not_added() -> None:
 def test_where_no_total_is_collected_all_year_there_is_no_percentage() -> None:
     alone = one(SHARE_OF_FLOW, of(5, None), of(6, None))
     assert year_words(MeasureKindName.PERCENT, 0, alone) == "11 of not collected"
-    assert figure_progress(MeasureKindName.PERCENT, 0, alone.figure) is None
     together = every(SHARE_OF_FLOW, [of(5, None)], [of(6, None)])
     assert year_words(MeasureKindName.PERCENT, 0, together) == "no percentage: no total is collected"
     assert one(STOCK, of(21, 50), of(22, None)).figure.answer == of(22, None)
@@ -160,7 +158,6 @@ def test_yes_at_the_end_of_the_year_is_counted_in_bureaus_and_offices() -> None:
     year = every(YES, [count(0), count(1)], [count(0), None], [None, None], [AWAY, AWAY])
     assert year_words(MeasureKindName.YES_NO, 0, year) == "1 of 3 bureaus and offices"
     assert year.periods == ("Y3Q1", "Y3Q2")
-    assert figure_progress(MeasureKindName.YES_NO, 0, year.figure) == 1
     assert year_words(MeasureKindName.COMPLETION, 0, every(YES, [count(1)])) == "1 of 1 bureau or office"
 
 

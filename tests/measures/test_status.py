@@ -21,7 +21,7 @@ from dashboard.measures.status import (
     apply_override,
     measure_status,
 )
-from dashboard.measures.status_words import MARKS, RULE, RULES, counts_words, status_counts
+from dashboard.measures.status_words import MARKS, RULE, RULES
 from models.measure_vocabulary import BaselineState, Direction, MeasureStatus
 from models.vocabulary import Presence
 
@@ -362,21 +362,6 @@ def digits(number: Fraction) -> Decimal:
 
 def test_pitfall_the_same_facts_give_the_same_status_again() -> None:
     assert measure_status(facts(48)) == measure_status(facts(48))
-
-
-def test_pitfall_a_roll_up_never_hides_the_worst_bureau() -> None:
-    bureaus = [MET] * 13 + [OFF_TRACK]
-    assert status_counts(bureaus) == ((MET, 13), (OFF_TRACK, 1))
-    assert counts_words(bureaus) == "13 met, 1 off track"
-    assert counts_words([*bureaus, *[MeasureStatus.SUPPRESSED] * 2]) == "13 met, 1 off track, 2 not shown"
-    assert counts_words([]) == "no measures"
-
-
-@given(st.lists(st.sampled_from(MeasureStatus), max_size=40))
-def test_pitfall_counts_of_statuses_lose_nothing(found: list[MeasureStatus]) -> None:
-    counts = dict(status_counts(found))
-    assert sum(counts.values()) == len(found)
-    assert set(counts) == set(found)
 
 
 def test_pitfall_an_override_stays_visible_with_name_and_reason() -> None:

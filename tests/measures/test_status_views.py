@@ -10,7 +10,7 @@ import pytest
 from dash.development.base_component import Component
 
 from dashboard.measures.status import Override, Status, apply_override
-from dashboard.measures.status_views import status_mark, status_rules, status_tally, status_with_reason
+from dashboard.measures.status_views import status_mark, status_rules, status_with_reason
 from dashboard.measures.status_words import MARKS, RULES
 from models.measure_vocabulary import MeasureStatus
 from tests.support.house import ROOT
@@ -75,12 +75,6 @@ def test_a_judgment_is_shown_with_what_the_rules_say() -> None:
     words = plain(status_with_reason(judged))
     assert words.startswith("on track On track (set by A. Reviewer: Training begins in July;")
     assert "the rule says off track: 42 % against 50 %" in words
-
-
-def test_a_tally_counts_every_status_and_says_what_is_not_shown() -> None:
-    found = [MeasureStatus.MET] * 3 + [MeasureStatus.SUPPRESSED, MeasureStatus.GETTING_WORSE]
-    assert plain(status_tally(found)) == "3 met 1 getting worse 1 not shown"
-    assert plain(status_tally([])) == "No measures."
 
 
 def test_all_statuses_and_rules_can_be_read() -> None:
