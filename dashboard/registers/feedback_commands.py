@@ -10,12 +10,11 @@ from typing import Annotated, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.access.acting import name_of, person_id
 from dashboard.access.viewer import Viewer
 from dashboard.errors import ValueRejected
 from dashboard.fields import MaybeChoice, MaybeDay, MaybeShort, MaybeWhole, MaybeWords, Short
-from dashboard.registers.conflict import ask_to_replace
 from dashboard.registers.dates import CycleDates, check_cycle, refuse_settled
+from dashboard.registers.keeping import ask_unless_seen, keep_row
 from dashboard.registers.places import Place, place_to_keep, settled_until
 from models.registers import FeedbackCommitment, FeedbackCycle
 
@@ -57,17 +56,8 @@ def keep_cycle(session: Session, viewer: Viewer, command: KeepCycle) -> Feedback
     values = {name: getattr(command, name) for name in LABELS}
     row = _found(session, place)
     _check(session, place, row, values)
-    if row.version != command.seen and row.entered_by not in (None, viewer.person_id):
-        theirs = {label: getattr(row, name) for name, label in LABELS.items()}
-        mine = {label: values[name] for name, label in LABELS.items()}
-        ask_to_replace(command.confirmed, name_of(session, row.entered_by), theirs, mine)
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version = (row.version or 0) + 1
-    row.entered_by, row.entered_at = person_id(viewer), session.info["clock"].now()
-    session.add(row)
-    session.flush()
-    return row
+    ask_unless_seen(session, row, command, LABELS, values)
+    return keep_row(session, viewer, row, values)
 
 
 def _found(session: Session, place: Place) -> FeedbackCycle:

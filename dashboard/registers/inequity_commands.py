@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.access.acting import name_of, person_id
+from dashboard.access.acting import person_id
 from dashboard.access.viewer import Viewer
 from dashboard.errors import ValueRejected
 from dashboard.fields import MaybeDay, MaybeShort, MaybeWhole, MaybeWords, Short, Whole, ask
-from dashboard.registers.conflict import ask_to_replace
 from dashboard.registers.dates import PlanDates, check_plan
 from dashboard.registers.facts import Programme
+from dashboard.registers.keeping import ask_unless_seen, keep_row
 from dashboard.registers.places import Place, held_row, place_to_keep
 from dashboard.registers.units import programmes_of
 from models.registers import InequityReport
@@ -63,13 +63,7 @@ def keep_report(session: Session, viewer: Viewer, command: KeepReport) -> Inequi
     content = _content(command)
     row = _new(session, place, command) if command.report is None else _old(session, place, command, content)
     _refuse_doubles(session, place, row, command.found)
-    for name, value in content.items():
-        setattr(row, name, value)
-    row.version = (row.version or 0) + 1
-    row.entered_by, row.entered_at = person_id(viewer), session.info["clock"].now()
-    session.add(row)
-    session.flush()
-    return row
+    return keep_row(session, viewer, row, content)
 
 
 def _content(command: KeepReport) -> dict[str, Any]:
@@ -104,10 +98,7 @@ def _old(session: Session, place: Place, command: KeepReport, content: dict[str,
         )
     if command.found is Found.NOTHING and row.proposed_plan is not None:
         raise ValueRejected(HAS_PLAN, "found")
-    if row.version != command.seen and row.entered_by != session.info["viewer"].person_id:
-        theirs = {label: getattr(row, name) for name, label in LABELS.items()}
-        mine = {label: content[name] for name, label in LABELS.items()}
-        ask_to_replace(command.confirmed, name_of(session, row.entered_by), theirs, mine)
+    ask_unless_seen(session, row, command, LABELS, content)
     return row
 
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dashboard.access.acting import name_of, person_id
 from dashboard.access.viewer import Viewer
 from dashboard.errors import ValueRejected
 from dashboard.fields import MaybeDay, MaybeShort, MaybeWhole, MaybeWords, Short, Whole, ask
-from dashboard.registers.conflict import ask_to_replace
 from dashboard.registers.dates import PlanDates, check_plan, refuse_settled
+from dashboard.registers.keeping import ask_unless_seen, keep_row
 from dashboard.registers.places import Place, held_row, place_to_keep, settled_until
 from models.registers import InequityMeeting, InequityReport
 
@@ -54,13 +53,7 @@ def advance_plan(session: Session, viewer: Viewer, command: AdvancePlan) -> Ineq
     plan = _plan(session, command)
     _check(session, place, row, plan)
     _ask(session, row, plan, command)
-    for name in LABELS:
-        setattr(row, name, getattr(plan, name))
-    row.shared_at = command.shared_at
-    row.version += 1
-    row.entered_by, row.entered_at = person_id(viewer), session.info["clock"].now()
-    session.flush()
-    return row
+    return keep_row(session, viewer, row, {**_said(plan), "shared_at": command.shared_at})
 
 
 def _plan(session: Session, command: AdvancePlan) -> PlanDates:
@@ -85,10 +78,11 @@ def _check(session: Session, place: Place, row: InequityReport, plan: PlanDates)
     )
 
 
+def _said(plan: PlanDates) -> dict[str, Any]:
+    return {name: getattr(plan, name) for name in LABELS}
+
+
 def _ask(session: Session, row: InequityReport, plan: PlanDates, command: AdvancePlan) -> None:
-    if row.version != command.seen and row.entered_by != session.info["viewer"].person_id:
-        theirs = {label: getattr(row, name) for name, label in LABELS.items()}
-        mine = {label: getattr(plan, name) for name, label in LABELS.items()}
-        ask_to_replace(command.confirmed, name_of(session, row.entered_by), theirs, mine)
-    elif plan.evaluated_on and plan.implemented_on and plan.evaluated_on < plan.implemented_on:
+    early = plan.evaluated_on and plan.implemented_on and plan.evaluated_on < plan.implemented_on
+    if not ask_unless_seen(session, row, command, LABELS, _said(plan)) and early:
         ask(command.confirmed, EARLY)
