@@ -46,7 +46,7 @@ def with_the_team(row: Any) -> ColumnElement[bool]:
 
     What an undone import left is the team's own, until the unit tells it anew.
     """
-    as_returned = row.decided_at > row.entered_at
+    as_returned = row.decided_at >= row.entered_at
     if hasattr(row, "batch_id"):
         as_returned = or_(as_returned, row.batch_id.is_not(None))
     returned = (row.state == LineState.RETURNED) & as_returned
