@@ -192,9 +192,9 @@ def callback(
     return register
 
 
-def announce(sentence: str, *, danger: bool = True) -> None:
+def announce(sentence: str) -> None:
     """Show a sentence at the top of the screen and have it read out."""
-    dash.set_props(MESSAGES, {"children": message(sentence, danger=danger)})
+    dash.set_props(MESSAGES, {"children": message(sentence, danger=True)})
 
 
 def _unchanged() -> Any:

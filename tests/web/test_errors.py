@@ -176,13 +176,15 @@ def locked(engine: Engine) -> Iterator[None]:
 
 def test_a_locked_database_is_told_and_the_next_try_saves(entering: Visitor, crowded: Engine) -> None:
     before = kept(crowded)
+    reviewer = Visitor(entering.client.application.test_client())
+    reviewer.sign_in("reviewer")
     with locked(crowded), capture_logs() as logs:
         refused = entering.post(SAVE, {**GOOD, "measure": "PM-2.1.1-02"})
-        pressed = entering.press(output_of(DECIDE), BUTTON)
+        pressed = reviewer.press(output_of(DECIDE), BUTTON)
         again = Visitor(entering.client.application.test_client()).sign_in("director.bchap")
         assert entering.page("/").heading == "What I have to do"
     assert (refused.status_code, refused.get_json()["message"]) == (503, BUSY)
-    assert BUSY in list(texts([one for one in components(pressed.get_json()) if one["type"] == "Alert"]))
+    assert BUSY in list(texts([one for one in components(pressed.get_json()) if one["type"] == "P"]))
     assert again.status_code == 503
     assert BUSY in again.text
     assert "<form" in again.text
