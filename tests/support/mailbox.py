@@ -66,10 +66,10 @@ class Listening(Controller):
 
 
 @contextmanager
-def mailbox() -> Iterator[Mailbox]:
-    """Run a mail server on a free port of this machine."""
+def mailbox(**options: Any) -> Iterator[Mailbox]:
+    """Run a mail server on a free port of this machine; `options` are those of aiosmtpd."""
     box = Mailbox()
-    controller = Listening(box, hostname="127.0.0.1", port=0)
+    controller = Listening(box, hostname="127.0.0.1", port=0, **options)
     controller.start()
     box.port = controller.port
     try:
