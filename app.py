@@ -16,7 +16,7 @@ from dashboard.clock import Clock
 from dashboard.database import check_ready, make_engine
 from dashboard.measures import charts
 from dashboard.settings import Settings, read_settings
-from dashboard.statistics import proportion_interval
+from dashboard.statistics import count_interval
 from dashboard.web.gate import install_gate
 from dashboard.web.guard import House
 from dashboard.web.logs import configure_logs
@@ -83,7 +83,7 @@ def warm(server: Flask, app: Shell) -> None:
     with server.test_request_context("/"):
         app.index()
     charts.warm()
-    proportion_interval(1, 2)  # The first interval loads its library.
+    count_interval(1)  # The first interval of a count loads its library.
     gc.collect()
     gc.freeze()  # What every request shares is not searched again by every later collection.
     structlog.get_logger().info("ready", screens=len(app.callback_map))

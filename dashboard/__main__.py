@@ -19,12 +19,12 @@ from dashboard.access.sign_in import hash_password
 from dashboard.access.viewer import Grant, Viewer
 from dashboard.checks import CHECKS, opened
 from dashboard.database import make_engine, trouble_sentence
-from dashboard.database import upgrade as upgrade_database
 from dashboard.demonstration.accounts import accounts
 from dashboard.demonstration.demo import Size, demo
 from dashboard.errors import DashboardError, SetupError
 from dashboard.installing import PLAN, add_first, load_beside_plan
 from dashboard.measures.as_person import reading_as
+from dashboard.migrating import upgrade as upgrade_database
 from dashboard.plan.commands import load_plan_file
 from dashboard.settings import Settings, read_settings
 from dashboard.web.logs import configure_logs

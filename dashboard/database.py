@@ -1,28 +1,41 @@
-"""Engines, transactions and migrations: the only place that knows which database is used."""
+"""Engines, transactions and what a database is at: the only place that knows which database is used."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import re
+import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, cast
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, make_url, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    column,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    make_url,
+    select,
+    table,
+)
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase
 
 from dashboard.errors import SetupError
 
 CHUNK = 5000
+PATIENCE = 8.0  # Seconds that a writer of SQLite waits for the others.
+LOOK = 0.002  # Seconds between two looks.
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 PRAGMAS = (
     "journal_mode=WAL",
     "foreign_keys=ON",
     "recursive_triggers=ON",  # Otherwise INSERT OR REPLACE deletes append-only rows unnoticed.
     "synchronous=FULL",
-    "busy_timeout=8000",
+    f"busy_timeout={PATIENCE * 1000:.0f}",
     "cache_size=-8000",
 )
 
@@ -58,99 +71,74 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    if connection.get_execution_options().get("write", False):
+        _begin_writing(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the database to a revision of the migrations (`head` by default)."""
-    with _migrating(engine) as config:
-        command.upgrade(config, revision)
+def _begin_writing(connection: Connection) -> None:
+    """Take SQLite's write lock, looking every few milliseconds whether it is free.
+
+    SQLite itself sleeps up to a tenth of a second between two looks, while whoever comes later goes first.
+    """
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        limit = monotonic() + PATIENCE
+        while monotonic() < limit and not _begun(driver):
+            sleep(LOOK)
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # Raises what everybody expects.
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={PATIENCE * 1000:.0f}")
 
 
-def downgrade(engine: Engine, revision: str) -> None:
-    """Take the database back to an earlier revision (`base` empties it)."""
-    with _migrating(engine) as config:
-        command.downgrade(config, revision)
-
-
-def schema_differences(engine: Engine) -> None:
-    """Raise Alembic's error when the models and the migrated database differ."""
-    with _migrating(engine) as config:
-        command.check(config)
+def _begun(driver: Any) -> bool:
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def insert_many(
     connection: Connection, model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]]
 ) -> None:
     """Insert rows that all have the same columns; where keys are given, later rows follow them."""
-    table = cast("Table", model.__table__)
+    target = cast("Table", model.__table__)
     if connection.dialect.name != "postgresql":
         for start in range(0, len(rows), CHUNK):
-            connection.execute(insert(table), rows[start : start + CHUNK])
+            connection.execute(insert(target), rows[start : start + CHUNK])
     elif rows:
-        _copy(connection, table, rows)
+        _copy(connection, target, rows)
         if "id" in rows[0]:
-            largest = select(func.max(table.c.id)).scalar_subquery()
-            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), largest)))
+            largest = select(func.max(target.c.id)).scalar_subquery()
+            connection.execute(select(func.setval(func.pg_get_serial_sequence(target.name, "id"), largest)))
 
 
-def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def _copy(connection: Connection, target: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Send rows by COPY, much faster than INSERT; checks, foreign keys and triggers hold all the same."""
     dialect, names = connection.dialect, list(rows[0])
-    processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    processors = [target.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
     columns = list(zip(names, processors, strict=True))
     quoted = ", ".join(dialect.identifier_preparer.quote(name) for name in names)
     driver = connection.connection.driver_connection
     if driver is None:
         raise SetupError("The database does not answer.")
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({quoted}) FROM STDIN") as copy:
+    with driver.cursor() as cursor, cursor.copy(f"COPY {target.name} ({quoted}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row([process(row[name]) if process else row[name] for name, process in columns])
 
 
-@contextmanager
-def _migrating(engine: Engine) -> Iterator[Config]:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.execution_options(write=True).connect() as connection, _tables_may_be_remade(connection):
-        config.attributes["connection"] = connection
-        yield config
-        _refuse_loose_ends(connection)
-        connection.commit()
-
-
-@contextmanager
-def _tables_may_be_remade(connection: Connection) -> Iterator[None]:
-    """Let SQLite drop and remake tables that others refer to."""
-    driver: Any = connection.connection.driver_connection
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    driver.execute("PRAGMA foreign_keys=OFF")  # It counts only outside a transaction.
-    try:
-        yield
-    finally:
-        connection.rollback()
-        driver.execute("PRAGMA foreign_keys=ON")
-
-
-def _refuse_loose_ends(connection: Connection) -> None:
-    """Raise `SetupError` where a migration of SQLite left a row that refers to nothing."""
-    if connection.dialect.name != "sqlite":
-        return
-    if found := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise SetupError(f"The migration would leave rows of {found[0]} that refer to nothing in {found[2]}.")
-
-
 def check_ready(engine: Engine) -> None:
     """Raise `SetupError` when the database cannot be reached or its migrations are behind."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    newest = newest_migration()
     try:
         with engine.execution_options(write=False).connect() as connection:
-            present = MigrationContext.configure(connection).get_current_revision()
+            present = _present_migration(connection)
     except DBAPIError as error:
         cause = str(error.orig).splitlines()[0].rstrip(".")
         raise SetupError(f"The database cannot be reached: {cause}.") from None
@@ -159,6 +147,21 @@ def check_ready(engine: Engine) -> None:
             f"The database is at migration {present or 'none'} and the software needs {newest}. "
             "Run “python -m dashboard upgrade” first."
         )
+
+
+def newest_migration() -> str:
+    """Return the migration that no other follows, from the files: Alembic would cost each worker 11 MB."""
+    told = "".join(path.read_text(encoding="utf-8") for path in MIGRATIONS.glob("versions/*.py"))
+    followed = re.findall(r'^down_revision = "(.+)"$', told, re.MULTILINE)
+    (newest,) = set(re.findall(r'^revision = "(.+)"$', told, re.MULTILINE)) - set(followed)
+    return newest
+
+
+def _present_migration(connection: Connection) -> str | None:
+    """Return the migration that a database is at, as Alembic notes it; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(select(column("version_num")).select_from(table("alembic_version")))
 
 
 def trouble_sentence(error: OperationalError) -> str:

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.calendar.queries import get_period
 from dashboard.fields import read_command
 from dashboard.files.content import LARGEST_BODY
 from dashboard.files.store import Store
@@ -68,10 +67,9 @@ def body(sheet: Sheet, measure: str, subject: str) -> Any:
 @action("/entry/save", requires=Right.FIGURE_ENTER)
 def save(session: Session, viewer: Viewer, body: dict[str, Any]) -> Afterwards:
     """Save one field and say how the answer reads now."""
-    command = SaveField.from_body(body)
-    saved = save_field(session, viewer, command)
+    saved = save_field(session, viewer, SaveField.from_body(body))
     told = {"version": saved.version, "told": saved.told}
-    return Afterwards(told, rows_told(get_period(session, command.period), [saved.row]))
+    return Afterwards(told, rows_told([saved.row]))
 
 
 @action("/entry/paste", requires=Right.FIGURE_ENTER)
@@ -84,7 +82,7 @@ def paste(session: Session, viewer: Viewer, body: dict[str, Any]) -> Afterwards:
         "batch": pasted.batch,
         "refused": refusals(pasted.judged),
     }
-    return Afterwards(told, rows_told(pasted.period, pasted.saved))
+    return Afterwards(told, rows_told(pasted.saved))
 
 
 @action("/entry/paste/undo", requires=Right.FIGURE_ENTER)
@@ -92,7 +90,7 @@ def undo(session: Session, viewer: Viewer, body: dict[str, Any]) -> Afterwards:
     """Put back what a paste replaced."""
     undone = undo_paste(session, viewer, read_command(UndoPaste, body))
     told = {"told": undone_words(len(undone.restored), undone.kept)}
-    return Afterwards(told, rows_told(undone.period, undone.restored))
+    return Afterwards(told, rows_told(undone.restored))
 
 
 @form("/entry/evidence", requires=Right.FIGURE_ENTER, reads=AttachEvidence, largest=LARGEST_BODY)

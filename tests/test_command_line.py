@@ -17,7 +17,8 @@ from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.access.sign_in import person_viewer
 from dashboard.clock import Clock
-from dashboard.database import make_engine, upgrade
+from dashboard.database import make_engine
+from dashboard.migrating import upgrade
 from dashboard.web.logs import configure_logs, hide_secrets
 from dashboard.web.server import Server
 from models.organization import Person, RoleGrant

@@ -212,6 +212,10 @@ class Criteria(Mapping[type[Base], Any]):
             self._made[model] = with_loader_criteria(model, rule, include_aliases=True)
         return self._made[model]
 
+    def __contains__(self, model: object) -> bool:
+        """Say whether a table is scoped, without making its criterion."""
+        return model in SCOPES
+
     def __iter__(self) -> Iterator[type[Base]]:
         """Go through every scoped table, made or not."""
         return iter(SCOPES)

@@ -1,5 +1,6 @@
 """Sessions that cannot forget who asks: reads are scoped, writes must have been opened, both are audited."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
@@ -9,12 +10,13 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from dashboard.access import audit
 from dashboard.access.authorise import is_open
+from dashboard.access.keys import give_keys
 from dashboard.access.roles import Right
 from dashboard.access.scope import criteria_for
 from dashboard.access.statements import mapped_classes
 from dashboard.access.viewer import Viewer
 from dashboard.clock import Clock
-from dashboard.database import insert_many, writing
+from dashboard.database import PATIENCE, insert_many, writing
 from dashboard.errors import NotAllowed, UnauthorisedWrite, UnscopedQuery
 from models import Base
 
@@ -44,6 +46,7 @@ class Sessions:
     def __init__(self, bind: Engine | Connection, clock: Clock) -> None:
         self.bind = bind
         self.clock = clock
+        self._turn = threading.RLock()
 
     @contextmanager
     def read(self, viewer: Viewer) -> Iterator[Session]:
@@ -54,9 +57,19 @@ class Sessions:
     @contextmanager
     def write(self, viewer: Viewer, reason: str | None = None) -> Iterator[Session]:
         """Open a session whose changes are committed at the end, or all undone when anything is raised."""
-        with self._session(writing(self.bind), viewer, reason) as session:
+        with self._in_turn(), self._session(writing(self.bind), viewer, reason) as session:
             yield session
             session.commit()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Let the threads of this process write to SQLite in turn, as only one can; none waits for ever."""
+        waited = self.bind.dialect.name == "sqlite" and self._turn.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if waited:
+                self._turn.release()
 
     def _session(self, bind: Engine | Connection, viewer: Viewer, reason: str | None = None) -> ViewerSession:
         info = {
@@ -128,6 +141,7 @@ def _refuse_unopened(session: Session, _context: object, _instances: object) -> 
     for row in [*session.new, *session.deleted, *changed]:
         if not is_open(session, row):
             raise UnauthorisedWrite(f"{row!r} was not opened by `authorise`.")
+    give_keys(session, session.new)
 
 
 @event.listens_for(ViewerSession, "after_flush")

@@ -6,7 +6,7 @@ from sqlalchemy import Column
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ColumnClause, TextClause
 from sqlalchemy.sql.schema import Table
-from sqlalchemy.sql.selectable import Join, Select, TableClause
+from sqlalchemy.sql.selectable import HasPrefixes, HasSuffixes, Join, Select, TableClause
 
 from dashboard.errors import UnscopedQuery
 
@@ -30,14 +30,16 @@ def mapped_classes(statement: Any) -> set[type]:
 
 
 def _foreign(part: Any) -> str | None:
+    if isinstance(part, ColumnClause):  # Most parts are, so they are asked first.
+        return _foreign_column(part)
     if isinstance(part, TextClause):
         return "text"
     if isinstance(part, TableClause) and not isinstance(part, Table):
         return "a bare table"
-    if getattr(part, "_prefixes", ()) or getattr(part, "_suffixes", ()):
-        return "a prefix or suffix"
-    if isinstance(part, ColumnClause):
-        return _foreign_column(part)
+    if isinstance(part, HasPrefixes) and part._prefixes:
+        return "a prefix"
+    if isinstance(part, HasSuffixes) and part._suffixes:
+        return "a suffix"
     return "a bare table" if any(_is_bare(source) for source in _sources(part)) else None
 
 

@@ -58,29 +58,29 @@ def edition_id(session: Session, code: str | None = None) -> int:
     return found
 
 
+PERIODS = (
+    select(
+        Period.id,
+        Period.code,
+        Period.ordinal,
+        Period.kind,
+        PlanYear.number,
+        Period.starts_on,
+        Period.ends_on,
+        Period.opens_on,
+        Period.due_at,
+        Period.closed_at,
+        Period.before_system,
+    )
+    .join(PlanYear, PlanYear.id == Period.plan_year_id)
+    .where(Period.edition_id == select(PlanEdition.id).order_by(PlanEdition.id).limit(1).scalar_subquery())
+    .order_by(Period.ordinal)
+)
+
+
 def periods(session: Session) -> tuple[PeriodView, ...]:
     """Return every period of the plan in order of time."""
-    statement = (
-        select(
-            Period.id,
-            Period.code,
-            Period.ordinal,
-            Period.kind,
-            PlanYear.number.label("plan_year"),
-            Period.starts_on,
-            Period.ends_on,
-            Period.opens_on,
-            Period.due_at,
-            Period.closed_at,
-            Period.before_system,
-        )
-        .join(PlanYear, PlanYear.id == Period.plan_year_id)
-        .where(
-            Period.edition_id == select(PlanEdition.id).order_by(PlanEdition.id).limit(1).scalar_subquery()
-        )
-        .order_by(Period.ordinal)
-    )
-    return tuple(PeriodView(**row) for row in session.execute(statement).mappings())
+    return tuple(PeriodView(*row) for row in session.execute(PERIODS))
 
 
 def get_period(session: Session, code: str) -> PeriodView:

@@ -33,16 +33,20 @@ def facts_of(session: Session, viewer: Viewer, measure: int) -> Facts:
 
 
 def all_facts(
-    session: Session, viewer: Viewer, *, measure: int | None = None, lines_of: Collection[int] | None = None
+    session: Session,
+    viewer: Viewer,
+    *,
+    measure: int | None = None,
+    lines_of: Collection[int] | None = None,
+    known: Mapping[int, PeriodView] | None = None,
 ) -> dict[int, Facts]:
     """Return the facts of every measure that was ever in use, by id in the order of their codes.
 
     `measure` asks for one alone, in any state; `lines_of` keeps lines to the periods with some ids, and
-    targets to their plan years.
+    targets to their plan years; `known` are the periods by id, where they have been read.
     """
-    known = {each.id: each for each in periods(session)}
-    calendar = Calendar(known)
-    units, department = _units(session)
+    known = known or {each.id: each for each in periods(session)}
+    calendar, (units, department) = Calendar(known), _units(session)
     versions = _versions(session, measure)
     concerns, lines = _concerns(session, measure), _lines(session, measure, lines_of)
     baselines, waiting = _baselines(session, measure, known)

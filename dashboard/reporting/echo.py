@@ -52,25 +52,25 @@ class Beside:
 
 
 def rows_told(
-    period: PeriodView, rows: Sequence[Entered]
+    rows: Sequence[Entered],
 ) -> Callable[[Session, Viewer], dict[str, list[dict[str, Any]]]]:
-    """Return what reads, after rows were saved, how they stand on the screen."""
-    return lambda session, viewer: {"rows": echo_of(session, viewer, period, rows)}
+    """Return what reads, after rows of one period were saved, how they stand on the screen."""
+    return lambda session, viewer: {"rows": echo_of(session, viewer, rows)}
 
 
-def echo_of(
-    session: Session, viewer: Viewer, period: PeriodView, rows: Sequence[Entered]
-) -> list[dict[str, Any]]:
+def echo_of(session: Session, viewer: Viewer, rows: Sequence[Entered]) -> list[dict[str, Any]]:
     """Return for each row its version and words, its fields, what is asked about it, and how it stands.
 
-    A fixed number of statements, whatever the number of rows.
+    All are of one period. A fixed number of statements, whatever the number of rows.
     """
     if not rows:
         return []
+    known = {each.id: each for each in periods(session)}
+    period = known[rows[0].line.period_id]
     one = rows[0].line.measure_id if len(rows) == 1 else None
     answers = {_place(row.line): row.answer for row in rows if _complete(row)}
-    statuses = standings(session, viewer, period, answers, one)
-    before = earlier(periods(session), period)
+    statuses = standings(session, viewer, period, answers, measure=one, known=known)
+    before = earlier(list(known.values()), period)
     past = accepted_before(session, rows[0].line.reporter_unit_id, before, one) if answers else {}
     return [
         _echo(row, period, past.get(_place(row.line), ()), statuses.get(_place(row.line))) for row in rows

@@ -10,6 +10,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import NotFound, WrongState
 from dashboard.measures.duties import total_cell
+from dashboard.measures.figures import total
 from dashboard.measures.kinds import Answer, missing, show
 from dashboard.reporting.places import UnitView
 from models.calendar import Period
@@ -129,18 +130,17 @@ def _held(session: Session, *which: ColumnElement[bool]) -> Report | None:
 
 def find_or_make_line(session: Session, viewer: Viewer, report: Report, duty: Duty) -> Line:
     """Return the line of a duty in a held report; make it where nothing was entered yet."""
-    cell = total_cell(session)
     found = session.scalars(
         select(Line).where(
             Line.measure_id == duty.measure_id,
             Line.subject_unit_id == duty.subject_unit_id,
             Line.period_id == report.period_id,
-            Line.cell_id == cell,
+            Line.cell_id == total(),
         )
     ).first()
     if found is not None:
         return found
-    line = new_line(report, duty, cell)
+    line = new_line(report, duty, total_cell(session))
     authorise(session, viewer, Right.FIGURE_ENTER, line)
     session.add(line)
     session.flush()

@@ -69,7 +69,6 @@ def _row(given: object) -> tuple[str, str, int]:
 class Pasted:
     """What a paste led to: the batch that can be undone, the rows it saved, and what became of every row."""
 
-    period: PeriodView
     batch: int | None
     saved: tuple[Entered, ...]
     judged: tuple[Judged, ...]
@@ -94,7 +93,7 @@ def paste_block(session: Session, viewer: Viewer, command: PasteBlock) -> Pasted
     changing = [each for each in judged if each.changes]
     saved, batch = _save(session, viewer, unit, period, changing) if changing else ((), None)
     left = block[len(command.rows) :]
-    return Pasted(period, batch, tuple(saved), tuple(judged), sum(any(cells) for cells in left))
+    return Pasted(batch, tuple(saved), tuple(judged), sum(any(cells) for cells in left))
 
 
 def _save(

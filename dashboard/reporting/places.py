@@ -26,11 +26,17 @@ class UnitView:
 
 def get_unit(session: Session, abbreviation: str) -> UnitView:
     """Return a unit, also by an abbreviation that it bore; raise `NotFound` for one that is none."""
-    key = unit_named(session, abbreviation)
-    row = session.execute(select(Unit.id, Unit.abbreviation, Unit.name).where(Unit.id == key)).first()
+    return _unit_and_end(session, abbreviation)[0]
+
+
+def _unit_and_end(session: Session, abbreviation: str) -> tuple[UnitView, date | None]:
+    statement = select(Unit.id, Unit.abbreviation, Unit.name, Unit.ends_on)
+    row = session.execute(statement.where(Unit.abbreviation == abbreviation)).first()
+    if row is None:
+        row = session.execute(statement.where(Unit.id == unit_named(session, abbreviation))).first()
     if row is None:
         raise NotFound("There is no such unit.")
-    return UnitView(*row)
+    return UnitView(row.id, row.abbreviation, row.name), row.ends_on
 
 
 def get_place(session: Session, viewer: Viewer, unit: str, period: str) -> tuple[UnitView, PeriodView]:
@@ -38,11 +44,10 @@ def get_place(session: Session, viewer: Viewer, unit: str, period: str) -> tuple
 
     Raises `Moved` for a period that an ended unit did not see the end of, unless it is finished there.
     """
-    found = get_unit(session, unit)
+    found, ended = _unit_and_end(session, unit)
     if found.id not in viewer.reads and not viewer.is_system:
         raise NotFound("There is no such report.")
     when = get_period(session, period)
-    ended = session.scalars(select(Unit.ends_on).where(Unit.id == found.id)).one()
     if ended is not None and ended < when.ends_on and not owes(session, found.id, when):
         raise _moved(session, found, when, ended)
     return found, when

@@ -22,16 +22,19 @@ def standings(
     viewer: Viewer,
     period: PeriodView,
     answers: Mapping[Place, Answer],
+    *,
     measure: int | None = None,
+    known: Mapping[int, PeriodView] | None = None,
 ) -> Mapping[Place, Status]:
     """Return how measures stand with answers, by measure and subject; `measure` reads the facts of one alone.
 
-    Nothing for what has no value yet, nor under a draft. A fixed number of statements.
+    `known` are the periods by id, where they have been read. Nothing for what has no value yet, nor under a
+    draft. A fixed number of statements.
     """
     given = {place: answer for place, answer in answers.items() if answer.presence is StoredPresence.REPORTED}
     if not given:
         return {}
-    facts = all_facts(session, viewer, measure=measure, lines_of=[period.id])
+    facts = all_facts(session, viewer, measure=measure, lines_of=[period.id], known=known)
     found = {
         (key, subject): status_with(facts[key], period, subject, answer)
         for (key, subject), answer in given.items()

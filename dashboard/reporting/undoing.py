@@ -46,7 +46,6 @@ class UndoPaste:
 class Undone:
     """What was put back, and the measures that stay because they were changed since."""
 
-    period: PeriodView
     restored: tuple[Entered, ...]
     kept: tuple[str, ...]
 
@@ -67,7 +66,7 @@ def undo_paste(session: Session, viewer: Viewer, command: UndoPaste) -> Undone:
         raise WrongState("This paste has been undone already.")
     changes = session.scalars(select(BatchChange).where(BatchChange.batch_id == batch.id)).all()
     rows = _rows(session, unit, period, changes)
-    undone = _put_back(session, viewer, period, changes, rows)
+    undone = _put_back(session, viewer, changes, rows)
     if not undone.restored:
         raise WrongState("Everything that was pasted has been changed since, so it stays as it is.")
     batch.undone_by, batch.undone_at = person_id(viewer), moment(session)
@@ -76,11 +75,7 @@ def undo_paste(session: Session, viewer: Viewer, command: UndoPaste) -> Undone:
 
 
 def _put_back(
-    session: Session,
-    viewer: Viewer,
-    period: PeriodView,
-    changes: Sequence[BatchChange],
-    rows: Mapping[str, Row],
+    session: Session, viewer: Viewer, changes: Sequence[BatchChange], rows: Mapping[str, Row]
 ) -> Undone:
     restored, kept = [], []
     for change in changes:
@@ -95,7 +90,7 @@ def _put_back(
         write_answer(session, viewer, line, working, answer_from(change.before), former)
         restored.append(Entered(measure, subject, line, definition, working))
     remember_hands(session, viewer, [row.line for row in restored])
-    return Undone(period, tuple(restored), tuple(kept))
+    return Undone(tuple(restored), tuple(kept))
 
 
 def _rows(

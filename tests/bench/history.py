@@ -15,9 +15,10 @@ from dashboard.access.roles import Right
 from dashboard.access.sessions import Sessions
 from dashboard.calendar.queries import get_period
 from dashboard.clock import Clock
-from dashboard.database import make_engine, upgrade
+from dashboard.database import make_engine
 from dashboard.measures.commands import Adopt, adopt
 from dashboard.measures.kinds import kind_of
+from dashboard.migrating import upgrade
 from models.measures import Measure, MeasureVersion
 from models.organization import Person, Unit
 from models.vocabulary import DecidedBy, Frequency, Level, VersionState

@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection, Engine, column, func, inspect, select, table, update
 
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
-from dashboard.database import _migrating, check_ready, downgrade, make_engine, schema_differences, upgrade
+from dashboard.database import MIGRATIONS, check_ready, make_engine, newest_migration
 from dashboard.errors import SetupError
+from dashboard.migrating import _migrating, downgrade, schema_differences, upgrade
 from dashboard.settings import Settings
 from models import Base
 from models.audit import APPEND_ONLY
@@ -128,6 +130,10 @@ def test_an_application_is_not_made_over_a_database_that_is_behind(
     monkeypatch.setattr(app, "make_engine", lambda _url: own)
     with pytest.raises(SetupError, match="is at migration older"):
         app.create_app(Settings(secret_key="x" * 40))
+
+
+def test_the_newest_migration_is_alembics_head() -> None:
+    assert newest_migration() == ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def test_an_empty_database_is_told(tmp_path: Path) -> None:

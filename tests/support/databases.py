@@ -14,7 +14,8 @@ from sqlalchemy import URL, Engine, make_url
 
 from dashboard.access.sessions import Sessions
 from dashboard.clock import Clock
-from dashboard.database import make_engine, upgrade
+from dashboard.database import make_engine
+from dashboard.migrating import upgrade
 
 BACKENDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 

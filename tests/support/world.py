@@ -18,9 +18,9 @@ from dashboard.calendar.commands import LoadOrganization, load_organization
 from dashboard.calendar.organization import read_organization
 from dashboard.calendar.queries import edition_id, get_period
 from dashboard.clock import Clock
-from dashboard.database import upgrade
 from dashboard.measures.commands import Adopt, LoadDrafts, adopt, load_drafts
 from dashboard.measures.drafts import read_drafts
+from dashboard.migrating import upgrade
 from dashboard.plan.commands import load_plan_file
 from models.duties import Duty
 from models.measures import Measure
