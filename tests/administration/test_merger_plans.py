@@ -7,10 +7,14 @@ from datetime import date
 import pytest
 
 from dashboard.errors import WrongState
+from dashboard.importing.history_heads import UNIT
+from dashboard.importing.history_places import unit_in
+from dashboard.importing.history_reading import read_book as read_history_book
 from dashboard.reminding.circle import read_circle
 from dashboard.reminding.owed import owed_now
 from dashboard.reporting.closing_queries import closing_page
 from dashboard.reporting.matrix_queries import AskedReview, review_page
+from dashboard.spreadsheet.shape import ReadRow
 from dashboard.work_plans.appraisal_counts import CountManagers, count_managers, counts, totals
 from dashboard.work_plans.assign_book import read_book
 from dashboard.work_plans.team_queries import work_plans
@@ -153,3 +157,14 @@ def test_old_addresses_say_where_the_work_went(merged: World, site: Callable[...
     team = site("reviewer")
     assert "its work went to BCF" in team.page("/work-plan/BCHAP").words
     assert "Bchap-P Program" in team.page("/registers/BCF/Y3Q2").words
+
+
+def test_history_of_an_ended_unit_goes_to_the_periods_of_which_it_saw_the_end(merged: World) -> None:
+    with merged.sessions.read(SYSTEM) as session:
+        book = read_history_book(session)
+    said: list[str] = []
+    row = ReadRow(2, {UNIT: "bchap"})
+    assert unit_in(book, row, UNIT, book.periods[BEFORE], lambda *told: said.append(told[2])) is not None
+    other = ReadRow(3, {UNIT: "BCF"})
+    assert unit_in(book, other, UNIT, book.periods[BEFORE], lambda *told: said.append(told[2])) is None
+    assert said == ["BCF did not exist in Y3Q1. Before it there was BCHAP or BFHN."]
