@@ -7,6 +7,11 @@ from zoneinfo import ZoneInfo
 LOCAL = ZoneInfo("America/New_York")
 
 
+def wall_time(moment: datetime) -> datetime:
+    """Return a moment as clocks in Massachusetts showed it, without a zone, as spreadsheets want it."""
+    return moment.astimezone(LOCAL).replace(tzinfo=None)
+
+
 @dataclass(frozen=True)
 class Clock:
     """Tells the time in UTC and the department's local day; `pinned` fixes the day, not the time of day."""

@@ -81,6 +81,9 @@ class FeedbackCycle(UnitOwned, Base):
     __table_args__ = (
         UniqueConstraint("reporter_unit_id", "period_id"),
         CheckConstraint("(correspondence_on IS NULL) = (correspondence IS NULL)", name="correspondence_pair"),
+        CheckConstraint(
+            "attended IS NULL OR (attended >= 0 AND coaching_pod_on IS NOT NULL)", name="pod_attended"
+        ),
     )
 
     id: Mapped[Key]
@@ -93,6 +96,7 @@ class FeedbackCycle(UnitOwned, Base):
     correspondence: Mapped[str | None]
     coaching_pod_on: Mapped[date | None]
     short_term_plan: Mapped[bool | None]
+    attended: Mapped[int | None]
     version: Mapped[int]
     entered_by: Mapped[PersonKey]
     entered_at: Mapped[datetime]

@@ -29,12 +29,12 @@ from dashboard.reporting.ledger_commands import (
 from dashboard.reporting.ledger_forms import form_view
 from dashboard.reporting.ledger_queries import address_of
 from dashboard.reporting.narrative_commands import SaveNarrative, save_narrative
-from dashboard.reporting.story_export import story_workbook, workbook_name
+from dashboard.reporting.story_export import story_lists
 from dashboard.reporting.story_queries import Story, story_of
 from dashboard.reporting.story_views import story_head, story_view
-from dashboard.spreadsheet import XLSX
 from dashboard.web.endpoints import Done, SentFile, action, download, form
 from dashboard.web.guard import house, register_page
+from dashboard.web.keeping import sent_lists
 from dashboard.work_plans.addressed import parts
 from dashboard.work_plans.addressed_queries import read_ground
 
@@ -76,11 +76,12 @@ def shelf() -> Shelf:
     return Shelf(Store(house().settings.files), house().sessions)
 
 
-@download("/actions/<unit>/<period>/workbook", requires=Right.EVIDENCE_READ)
-def workbook(session: Session, viewer: Viewer, unit: str = "", period: str = "", **_query: Any) -> SentFile:
-    """Send actions and narrative of a report as a workbook."""
-    story = story_of(session, viewer, unit, period)
-    return SentFile(workbook_name(story), XLSX, story_workbook(story))
+@download("/actions/<unit>/<period>/<name>", requires=Right.EVIDENCE_READ)
+def keep(
+    session: Session, viewer: Viewer, unit: str = "", period: str = "", name: str = "", **_query: Any
+) -> SentFile:
+    """Send actions and narrative of a report as a file."""
+    return sent_lists(session, name, story_lists(story_of(session, viewer, unit, period)))
 
 
 @action("/actions/save", requires=Right.FIGURE_ENTER)

@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.definitions.workbook_queries import identity
 from dashboard.design.status import n_of_m
 from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import register_page
+from dashboard.web.keeping import sent_lists
 from dashboard.work_plans.appraisal_count_views import COUNT
 from dashboard.work_plans.appraisal_counts import CountManagers, count_managers
-from dashboard.work_plans.appraisal_export import NAMES, export_goals
+from dashboard.work_plans.appraisal_export import appraisals_lists
 from dashboard.work_plans.appraisal_page import appraisals_page
 from dashboard.work_plans.appraisal_views import ADDRESS, appraisals_view
 from dashboard.work_plans.team_tabs import team_tabs
@@ -43,6 +43,4 @@ def count(session: Session, viewer: Viewer, command: CountManagers) -> Done:
 @download(f"{ADDRESS}/<name>", requires=Right.WORK_PLAN_READ)
 def keep(session: Session, viewer: Viewer, name: str = "", **address: Any) -> SentFile:
     """Send the goals that the address asks for as a file."""
-    here = identity(session)
-    content = export_goals(name, appraisals_page(session, viewer, address), here.installation, here.marks)
-    return SentFile(name, NAMES[name], content)
+    return sent_lists(session, name, appraisals_lists(appraisals_page(session, viewer, address)))

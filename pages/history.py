@@ -7,18 +7,17 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.definitions.workbook_queries import identity
 from dashboard.errors import NotFound
 from dashboard.importing.history_accept import AcceptHistory, accept_history
 from dashboard.importing.history_batches import history_batches
 from dashboard.importing.history_import import ImportHistory, history_template, import_history
-from dashboard.importing.history_list import BATCH_HEADS, batch_rows
+from dashboard.importing.history_list import batch_lists
 from dashboard.importing.history_undo import UndoHistory, undo_history
 from dashboard.importing.history_views import history_view
 from dashboard.spreadsheet import XLSX
-from dashboard.spreadsheet.listed import listed_file
 from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import register_page
+from dashboard.web.keeping import sent_lists
 
 HERE = "/admin/history"
 NAME = "history.xlsx"
@@ -37,11 +36,10 @@ def take(session: Session, viewer: Viewer, name: str = "", **_query: Any) -> Sen
     """Send the empty workbook, or everything that came in with a batch."""
     if name == NAME:
         return SentFile(NAME, XLSX, history_template(session))
-    number = name.removeprefix("batch-").removesuffix(".xlsx")
-    if name != f"batch-{number}.xlsx" or not (number.isascii() and number.isdigit() and len(number) < 10):
+    number = name.removeprefix("batch-").partition(".")[0]
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise NotFound("There is no such file.")
-    notes = (f"Batch {number} of history", *identity(session).marks)
-    return SentFile(name, *listed_file(name, BATCH_HEADS, batch_rows(session, int(number)), notes))
+    return sent_lists(session, name, batch_lists(session, int(number)))
 
 
 @form(f"{HERE}/import", requires=Right.HISTORY_IMPORT, reads=ImportHistory, largest=LARGEST)

@@ -15,20 +15,19 @@ from dashboard.definitions.lineage_views import lineage_view
 from dashboard.definitions.suggestion import is_suggestion
 from dashboard.definitions.suggestion_queries import suggestion_page
 from dashboard.definitions.suggestion_views import suggestion_view
-from dashboard.definitions.workbook_queries import identity
 from dashboard.design.messages import NOTHING_RELEASED
 from dashboard.errors import NotFound
 from dashboard.measures.menu import measures_menu, work_links
 from dashboard.measures.queries import MeasurePage, measure_page
-from dashboard.measures.series_export import SERIES_HEADS, series_notes, series_rows
+from dashboard.measures.series_export import series_lists
 from dashboard.measures.views import measure_view
 from dashboard.reporting.evidence_queries import evidence_of_measure
 from dashboard.reporting.evidence_views import measure_evidence
-from dashboard.spreadsheet.listed import listed_file
 from dashboard.targets.override_views import override_form
 from dashboard.targets.overrides import history
 from dashboard.web.endpoints import SentFile, download
 from dashboard.web.guard import register_page
+from dashboard.web.keeping import sent_lists
 
 
 def page_title(code: str = "") -> str:
@@ -60,13 +59,10 @@ def layout(
 @download("/measures/<code>/<name>", requires=Right.MEASURE_READ)
 def take(session: Session, viewer: Viewer, code: str = "", name: str = "", **_query: Any) -> SentFile:
     """Send a measure's figures over time, as far as this person may read them."""
-    if name not in (f"{code}.xlsx", f"{code}.csv"):
-        raise NotFound("There is no such file.")
     page = measure_page(session, viewer, code, "")
     if page.values is None:
         raise NotFound(NOTHING_RELEASED)
-    notes = (*identity(session).marks, *series_notes(page, page.values))
-    return SentFile(name, *listed_file(name, SERIES_HEADS, series_rows(page.values), notes))
+    return sent_lists(session, name, series_lists(page, page.values))
 
 
 def judging(session: Session, page: MeasurePage, unit: str) -> list[Any]:

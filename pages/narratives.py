@@ -10,13 +10,13 @@ from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import periods
 from dashboard.plan.queries import printed_plan
 from dashboard.reporting.review_tabs import review_tabs
-from dashboard.reporting.search_export import NAME, found_workbook
+from dashboard.reporting.search_export import found_lists
 from dashboard.reporting.search_queries import search_story, searched_units
 from dashboard.reporting.search_rules import sought_of
-from dashboard.reporting.search_views import EXPORT, found_view, search_form, sought_words
-from dashboard.spreadsheet import XLSX
+from dashboard.reporting.search_views import ADDRESS, found_view, search_form, sought_words
 from dashboard.web.endpoints import SentFile, download
 from dashboard.web.guard import register_page
+from dashboard.web.keeping import sent_lists
 
 ABOUT = (
     "What units handed in, in words. Several words may stand in any order; accents and case do not matter."
@@ -43,9 +43,9 @@ def layout(session: Session, _viewer: Viewer, **query: Any) -> Any:
     ]
 
 
-@download(EXPORT, requires=Right.REVIEW_READ)
-def export(session: Session, _viewer: Viewer, **query: Any) -> SentFile:
-    """Send everything that is found as a workbook."""
+@download(f"{ADDRESS}/<name>", requires=Right.REVIEW_READ)
+def export(session: Session, _viewer: Viewer, name: str = "", **query: Any) -> SentFile:
+    """Send everything that is found as a file."""
     sought = sought_of(query)
     found = search_story(session, printed_plan(session), sought)
-    return SentFile(NAME, XLSX, found_workbook(found, sought_words(sought)))
+    return sent_lists(session, name, found_lists(found, sought_words(sought)))

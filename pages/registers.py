@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.design.keeping import keep_links
 from dashboard.registers.action_views import action_view
 from dashboard.registers.commitment_commands import (
     SettleAction,
@@ -19,12 +20,14 @@ from dashboard.registers.commitment_commands import (
 from dashboard.registers.feedback_commands import KeepCycle, keep_cycle
 from dashboard.registers.inequity_commands import KeepReport, WithdrawReport, keep_report, withdraw_report
 from dashboard.registers.inequity_forms import new_report_view, report_view
+from dashboard.registers.listed import LISTS, registers_lists
 from dashboard.registers.plan_commands import AdvancePlan, advance_plan
 from dashboard.registers.queries import RegistersPage, registers_page
 from dashboard.registers.views import registers_view
 from dashboard.reporting.report_tabs import report_tabs
-from dashboard.web.endpoints import Done, form
+from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import register_page
+from dashboard.web.keeping import sent_lists
 
 
 @register_page(
@@ -60,7 +63,15 @@ def body(page: RegistersPage, report: str, action: str) -> list[Any]:
         return report_view(page, page.report(report))
     if action and page.locked is None:
         return action_view(page, page.action(action))
-    return registers_view(page)
+    return [*registers_view(page), keep_links(page.place.address, LISTS)]
+
+
+@download("/registers/<unit>/<period>/<name>", requires=Right.REGISTER_READ)
+def take(
+    session: Session, viewer: Viewer, unit: str = "", period: str = "", name: str = "", **_: Any
+) -> SentFile:
+    """Send the registers of a unit and period as a file."""
+    return sent_lists(session, name, registers_lists(registers_page(session, viewer, unit, period)))
 
 
 def address(command: Any, place: str) -> str:

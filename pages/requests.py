@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.design.keeping import keep_links
 from dashboard.plan.words import counted
-from dashboard.web.endpoints import Done, form
+from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import register_page
+from dashboard.web.keeping import sent_lists
 from dashboard.work_plans.request_answering import (
     AnswerRequest,
     WithdrawRequest,
@@ -19,6 +21,7 @@ from dashboard.work_plans.request_answering import (
 from dashboard.work_plans.request_asked import read_asked
 from dashboard.work_plans.request_commands import MakeRequests, make_requests
 from dashboard.work_plans.request_form_views import ANSWER, MAKE, WITHDRAW
+from dashboard.work_plans.request_listed import LISTS, requests_lists
 from dashboard.work_plans.request_page import requests_page
 from dashboard.work_plans.request_rules import STATE_WORDS
 from dashboard.work_plans.request_views import ADDRESS, requests_view
@@ -36,7 +39,14 @@ from dashboard.work_plans.team_tabs import team_tabs
 def layout(session: Session, viewer: Viewer, **address: Any) -> Any:
     """Draw the requests that the address asks for."""
     page = requests_page(session, viewer, read_asked(address))
-    return [html.H1("Requests for action"), team_tabs(viewer, ADDRESS), *requests_view(page)]
+    files = keep_links(ADDRESS, LISTS, vars(page.asked))
+    return [html.H1("Requests for action"), team_tabs(viewer, ADDRESS), *requests_view(page), files]
+
+
+@download(f"{ADDRESS}/<name>", requires=Right.WORK_PLAN_READ)
+def keep(session: Session, viewer: Viewer, name: str = "", **address: Any) -> SentFile:
+    """Send the requests that the address asks for as a file."""
+    return sent_lists(session, name, requests_lists(requests_page(session, viewer, read_asked(address))))
 
 
 @form(MAKE, requires=Right.REQUEST_MAKE, reads=MakeRequests)

@@ -7,14 +7,12 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.definitions.workbook_queries import identity
-from dashboard.errors import NotFound
-from dashboard.spreadsheet import XLSX
 from dashboard.web.endpoints import SentFile, download
 from dashboard.web.guard import register_page
-from dashboard.work_plans.responsibility_export import export_matrix
+from dashboard.web.keeping import sent_lists
+from dashboard.work_plans.responsibility_export import matrix_lists
 from dashboard.work_plans.responsibility_matrix import matrix
-from dashboard.work_plans.responsibility_views import ADDRESS, FILE, matrix_view
+from dashboard.work_plans.responsibility_views import ADDRESS, matrix_view
 from dashboard.work_plans.team_tabs import team_tabs
 
 
@@ -33,9 +31,5 @@ def layout(session: Session, viewer: Viewer, year: str = "", **_query: Any) -> A
 
 @download(f"{ADDRESS}/<name>", requires=Right.WORK_PLAN_READ)
 def keep(session: Session, _viewer: Viewer, name: str = "", year: str = "", **_address: Any) -> SentFile:
-    """Send the matrix of a year as a workbook."""
-    if name != FILE:
-        raise NotFound("There is no such file.")
-    found = matrix(session, year)
-    content = export_matrix(found, identity(session).marks)
-    return SentFile(f"responsibilities-year-{found.year}.xlsx", XLSX, content)
+    """Send the matrix of a year as a file."""
+    return sent_lists(session, name, matrix_lists(matrix(session, year)))

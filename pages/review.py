@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.design.keeping import keep_links
 from dashboard.errors import DashboardError
 from dashboard.plan.words import counted
 from dashboard.reminding.preview_views import nudge_form
@@ -17,10 +18,12 @@ from dashboard.reporting.decisions_many import AcceptTicked, accept_ticked, read
 from dashboard.reporting.decisions_many import decide as decide_one
 from dashboard.reporting.matrix_queries import AskedReview, review_page
 from dashboard.reporting.matrix_views import matrix_part
+from dashboard.reporting.review_listed import LISTS, review_lists
 from dashboard.reporting.review_tabs import review_tabs
 from dashboard.reporting.review_views import ACCEPT, decided, refused_here, waiting_part, waiting_way
-from dashboard.web.endpoints import Done, form
+from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import callback, register_page
+from dashboard.web.keeping import sent_lists
 
 
 @register_page(
@@ -34,16 +37,28 @@ from dashboard.web.guard import callback, register_page
 )
 def layout(session: Session, viewer: Viewer, **asked: Any) -> Any:
     """Draw the matrix, and what waits of all or of what the address asks for."""
-    names = AskedReview.__dataclass_fields__
-    page = review_page(session, viewer, AskedReview(**{name: asked[name] for name in names if name in asked}))
+    page = review_page(session, viewer, read_asked(asked))
     return [
         html.H1("Review"),
         review_tabs("/review"),
         *waiting_way(page.lines, page.texts),
         *matrix_part(page, nudge_form if viewer.may(Right.MESSAGE_QUEUE) else None),
+        keep_links("/review", LISTS, vars(page.asked)),
         *corrections_part(page.corrections),
         *waiting_part(page.lines, page.texts, page.sealed),
     ]
+
+
+def read_asked(address: dict[str, Any]) -> AskedReview:
+    """Return what the address asks for; what it does not know is left alone."""
+    names = AskedReview.__dataclass_fields__
+    return AskedReview(**{name: address[name] for name in names if name in address})
+
+
+@download("/review/<name>", requires=Right.REVIEW_READ)
+def keep(session: Session, viewer: Viewer, name: str = "", **asked: Any) -> SentFile:
+    """Send what the screen lists as a file."""
+    return sent_lists(session, name, review_lists(review_page(session, viewer, read_asked(asked))))
 
 
 def refused(error: DashboardError, *_inputs: Any) -> Any:

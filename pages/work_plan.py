@@ -7,17 +7,15 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.definitions.workbook_queries import identity
-from dashboard.errors import NotFound
 from dashboard.plan.words import counted, year_names
-from dashboard.spreadsheet import XLSX
 from dashboard.web.endpoints import Done, SentFile, download, form
 from dashboard.web.guard import register_page
+from dashboard.web.keeping import sent_lists
 from dashboard.work_plans.activity_views import activity_view
-from dashboard.work_plans.asked import FILE, Asked, read_asked
+from dashboard.work_plans.asked import Asked, read_asked
 from dashboard.work_plans.many_commands import PlanMany, TellMany, plan_many, tell_many
 from dashboard.work_plans.plan_commands import SavePlan, save_plan
-from dashboard.work_plans.plan_export import export_plan
+from dashboard.work_plans.plan_export import plan_lists
 from dashboard.work_plans.plan_queries import work_plan
 from dashboard.work_plans.plan_records import WorkPlan
 from dashboard.work_plans.plan_views import plan_view
@@ -130,13 +128,9 @@ def unchanged(session: Session, viewer: Viewer, command: NothingChanged) -> Done
 
 @download("/work-plan/<unit>/<name>", requires=Right.WORK_PLAN_READ)
 def keep(session: Session, viewer: Viewer, unit: str = "", name: str = "", **query: Any) -> SentFile:
-    """Send a work plan as a workbook."""
-    if name != FILE:
-        raise NotFound("There is no such file.")
+    """Send a work plan as a file."""
     asked = read_asked(unit, query)
-    plan = work_plan(session, viewer, unit, asked.year, asked.period)
-    made = f"work-plan-{plan.unit.abbreviation}-year-{plan.year}.xlsx"
-    return SentFile(made, XLSX, export_plan(plan, identity(session).marks))
+    return sent_lists(session, name, plan_lists(work_plan(session, viewer, unit, asked.year, asked.period)))
 
 
 def unchanged_words(done: Repeated) -> str:

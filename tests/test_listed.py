@@ -1,36 +1,57 @@
-"""Any list goes out as a workbook or as CSV, the same rows in both, and never a formula."""
+"""Any list goes out as a workbook or as CSV, the same rows in both, numbers as numbers, never a formula."""
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
 
 import openpyxl
 
-from dashboard.spreadsheet import XLSX
-from dashboard.spreadsheet.listed import CSV, NARROWEST, WIDEST, listed_file, sheet_of
+from dashboard.clock import wall_time
+from dashboard.spreadsheet.listed import NARROWEST, WIDEST, Listing, listed_csv, listed_workbook, sheet_of
+from dashboard.spreadsheet.shape import DOLLARS, Figure
 
-HEADS = ("Unit", "Count", "Day", "Note")
-ROWS = [("BCHAP", 0, date(2026, 3, 15), "=1+1"), ("BFHN", 21, None, None)]
+AT = datetime(2026, 3, 1, 14, 5, tzinfo=UTC)  # Five past nine in Massachusetts.
+HEADS = ("Unit", "Count", "Day", "Note", "Gap", "At")
+ROWS = [
+    ("BCHAP", 0, date(2026, 3, 15), "=1+1", Figure(Decimal("-1200.05"), DOLLARS), wall_time(AT)),
+    ("BFHN", 21, None, None, Figure(Decimal("0.00"), DOLLARS), None),
+]
 
 
-def test_a_workbook_and_csv_hold_the_same_rows() -> None:
-    kind, content = listed_file("list.xlsx", HEADS, ROWS, ["A list", "Live."])
-    sheet = openpyxl.load_workbook(io.BytesIO(content))["List"]
-    read = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert kind == XLSX
-    assert read[0] == list(HEADS)
-    assert read[1][:2] == ["BCHAP", 0]
-    assert sheet["D2"].data_type == "s"
-    kind, content = listed_file("list.csv", HEADS, ROWS, [])
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
-    assert kind == CSV
-    assert rows == [list(HEADS), ["BCHAP", "0", "2026-03-15", "'=1+1"], ["BFHN", "21", "", ""]]
+def workbook() -> Any:
+    notes = ["A list", "SYNTHETIC"]
+    return openpyxl.load_workbook(io.BytesIO(listed_workbook([Listing("list", "List", HEADS, ROWS)], notes)))
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_days_as_days() -> None:
+    sheet = workbook()["List"]
+    assert [[str(cell.value) for cell in row] for row in sheet.iter_rows()] == [
+        list(HEADS),
+        ["BCHAP", "0", "2026-03-15 00:00:00", "=1+1", "-1200.05", "2026-03-01 09:05:00"],
+        ["BFHN", "21", "None", "None", "0", "None"],
+    ]
+    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "d", "s", "n", "d"]
+    assert [sheet[place].number_format for place in ("B2", "C2", "E2", "F2")] == [
+        "#,##0",
+        "yyyy-mm-dd",
+        DOLLARS,
+        "yyyy-mm-dd hh:mm",
+    ]
+
+
+def test_csv_holds_the_same_rows_exactly() -> None:
+    rows = list(csv.reader(io.StringIO(listed_csv(HEADS, ROWS).decode("utf-8-sig"))))
+    assert rows == [
+        list(HEADS),
+        ["BCHAP", "0", "2026-03-15", "'=1+1", "-1200.05", "2026-03-01 09:05"],
+        ["BFHN", "21", "", "", "0.00", ""],
+    ]
 
 
 def test_the_notes_say_what_the_list_is() -> None:
-    _, content = listed_file("list.xlsx", HEADS, ROWS, ["A list", "SYNTHETIC"])
-    about = openpyxl.load_workbook(io.BytesIO(content))["About"]
-    assert [cell.value for (cell,) in about.iter_rows()] == ["A list", "SYNTHETIC"]
+    assert [cell.value for (cell,) in workbook()["About"].iter_rows()] == ["A list", "SYNTHETIC"]
 
 
 def test_columns_are_as_wide_as_what_stands_in_them_within_reason() -> None:

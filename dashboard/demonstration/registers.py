@@ -26,6 +26,7 @@ from models.registers import (
 from models.vocabulary import PeriodKind
 from models.work_vocabulary import CommitmentState
 
+ATTENDED = (14, 0, None, 3)  # The newest quarter first: nobody came to one pod, nobody counted at another.
 QUARTERS = 4  # So many quarters, the present one last, have entries.
 OPENS, CLOSES, MEETS, ANSWERS, PODS = 8, 29, 40, 45, 36  # Days into a quarter.
 
@@ -142,6 +143,7 @@ def add_cycle(made: Registers, unit: str, quarter: PeriodView, back: int) -> Non
             correspondence=LETTER if sent else None,
             coaching_pod_on=made.past(quarter, PODS),
             short_term_plan=True if made.past(quarter, PODS) else None,
+            attended=ATTENDED[back % len(ATTENDED)] if made.past(quarter, PODS) else None,
             version=1,
             **made.owned(unit),
         )

@@ -10,6 +10,7 @@ from dashboard.calendar.queries import periods
 from dashboard.errors import NotFound
 from dashboard.importing.history_heads import BASELINES, STATES, TARGETS, VALUES
 from dashboard.importing.history_reading import read_book
+from dashboard.spreadsheet.listed import Listing, Listings
 from models.base import unscaled
 from models.organization import Unit
 from models.plan import PlanItem
@@ -23,6 +24,13 @@ BATCH_HEADS = (
     "Note and source",
 )
 Row = tuple[str | None, ...]
+
+
+def batch_lists(session: Session, number: int) -> Listings:
+    """Return everything that came in with a batch as a list to keep."""
+    name = f"batch-{number}"
+    listing = Listing(name, "List", BATCH_HEADS, batch_rows(session, number))
+    return Listings(name, (f"Batch {number} of history",), (listing,))
 
 
 def batch_rows(session: Session, number: int) -> list[Row]:

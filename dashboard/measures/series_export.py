@@ -8,8 +8,15 @@ from dashboard.measures.imported import imported_words
 from dashboard.measures.intervals import number_words
 from dashboard.measures.queries import MeasurePage, Values
 from dashboard.measures.value_tables import HEADS, period_cells
+from dashboard.spreadsheet.listed import Listing, Listings
 
 SERIES_HEADS = ("Period", *HEADS, "Origin")
+
+
+def series_lists(page: MeasurePage, values: Values) -> Listings:
+    """Return a measure's figures over time as a list to keep."""
+    listing = Listing(page.code, "List", SERIES_HEADS, series_rows(values))
+    return Listings(page.code, series_notes(page, values), (listing,))
 
 
 def series_rows(values: Values) -> list[Sequence[str]]:

@@ -67,18 +67,19 @@ class RunView:
     without_address: int
 
 
-def message_list(session: Session, search: MessageSearch) -> MessageList:
-    """Return a page of messages, refused ones first, then the newest; three statements.
+def message_list(session: Session, search: MessageSearch, at_once: int = PAGE) -> MessageList:
+    """Return a page of `at_once` messages, refused ones first, then the newest; three statements.
 
     Raises `ValueRejected` for a day that is none.
     """
     sought = _sought(search)
     joined = select(func.count(OutboxMessage.id)).join(Person, Person.id == OutboxMessage.person_id)
     found = session.scalar(joined.where(*sought)) or 0
-    pages = max(1, -(-found // PAGE))
+    pages = max(1, -(-found // at_once))
     asked = int(search.page) if search.page.isascii() and search.page.isdigit() else 1
     page = min(max(1, asked), pages)
-    return MessageList(search, _lines(session, sought, page), found, page, pages, message_counts(session))
+    lines = _lines(session, sought, page, at_once)
+    return MessageList(search, lines, found, page, pages, message_counts(session))
 
 
 def message_counts(session: Session) -> Mapping[MessageState, int]:
@@ -87,7 +88,9 @@ def message_counts(session: Session) -> Mapping[MessageState, int]:
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
-def _lines(session: Session, sought: tuple[ColumnElement[bool], ...], page: int) -> tuple[MessageLine, ...]:
+def _lines(
+    session: Session, sought: tuple[ColumnElement[bool], ...], page: int, at_once: int
+) -> tuple[MessageLine, ...]:
     refused_first = case((OutboxMessage.state == MessageState.REFUSED, 0), else_=1)
     statement = (
         select(
@@ -107,8 +110,8 @@ def _lines(session: Session, sought: tuple[ColumnElement[bool], ...], page: int)
         .join(Person, Person.id == OutboxMessage.person_id)
         .where(*sought)
         .order_by(refused_first, OutboxMessage.id.desc())
-        .offset((page - 1) * PAGE)
-        .limit(PAGE)
+        .offset((page - 1) * at_once)
+        .limit(at_once)
     )
     rows: Sequence[Any] = session.execute(statement).all()
     return tuple(MessageLine(*row) for row in rows)

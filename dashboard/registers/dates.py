@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.errors import ValueRejected
 from dashboard.measures.showing import show_day
 
+MOST_ATTEND = 5_000  # People in one coaching pod: more is a slip of the keys.
 AHEAD = "This day lies ahead; enter it once it has come."
 
 
@@ -98,3 +99,13 @@ def check_cycle(days: CycleDates, starts: date, ends: date, today: date) -> None
         raise ValueRejected(
             f"The quarter began on {show_day(starts)}; please check this day.", "coaching_pod_on"
         )
+
+
+def check_attended(number: int | None, pod_on: date | None) -> None:
+    """Raise `ValueRejected` for a count of people who attended a pod that no such pod can have; 0 is one."""
+    if number is None:
+        return
+    if not 0 <= number <= MOST_ATTEND:
+        raise ValueRejected(f"Give the number of people, from 0 to {MOST_ATTEND:,}.", "attended")
+    if pod_on is None:
+        raise ValueRejected("Say on which day the pod was held that they attended.", "coaching_pod_on")

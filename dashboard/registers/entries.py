@@ -62,7 +62,10 @@ class MeetingEntry:
 
 @dataclass(frozen=True)
 class CycleEntry:
-    """A quarter's feedback cycle; version 0 where nothing is recorded yet."""
+    """A quarter's feedback cycle; version 0 where nothing is recorded yet.
+
+    `attended` is how many people attended the coaching pod: None where nobody counted, which is not zero.
+    """
 
     version: int = 0
     opened_on: date | None = None
@@ -73,6 +76,7 @@ class CycleEntry:
     correspondence: str | None = None
     coaching_pod_on: date | None = None
     short_term_plan: bool | None = None
+    attended: int | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from dashboard.access.viewer import Viewer
 from dashboard.errors import ValueRejected
 from dashboard.fields import MaybeChoice, MaybeDay, MaybeShort, MaybeWhole, MaybeWords, Short
-from dashboard.registers.dates import CycleDates, check_cycle, refuse_settled
+from dashboard.registers.dates import CycleDates, check_attended, check_cycle, refuse_settled
 from dashboard.registers.keeping import ask_unless_seen, keep_row
 from dashboard.registers.places import Place, place_to_keep, settled_until
 from models.registers import FeedbackCommitment, FeedbackCycle
@@ -27,6 +27,7 @@ LABELS = {
     "correspondence": "What it said",
     "coaching_pod_on": "Coaching pod on",
     "short_term_plan": "Short-term plan",
+    "attended": "People who attended",
 }
 TRACES = re.compile(r"\S+@\S+\.\S+|\+?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}")
 NO_TRACES = "“{found}” could tell who somebody is. Write the theme without it."
@@ -46,6 +47,7 @@ class KeepCycle:
     correspondence: MaybeWords = None
     coaching_pod_on: MaybeDay = None
     short_term_plan: Annotated[bool | None, MaybeChoice] = None
+    attended: MaybeWhole = None
     seen: MaybeWhole = None
     confirmed: MaybeShort = None
 
@@ -85,6 +87,7 @@ def _check(session: Session, place: Place, row: FeedbackCycle, values: dict[str,
     if values["correspondence_on"] is None and row.correspondence_on is not None:
         _refuse_commitments(session, row)
     refuse_traces(values["themes"], "themes")
+    check_attended(values["attended"], values["coaching_pod_on"])
 
 
 def _refuse_commitments(session: Session, row: FeedbackCycle) -> None:

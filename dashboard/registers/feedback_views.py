@@ -23,6 +23,7 @@ NO_NAMES = (
 )
 MISSING = "The quarter has ended, and no correspondence to all staff is recorded for it."
 POD = "In the pod, or from it."
+ATTENDED = "Only how many, never who. 0 where nobody came; leave it empty where nobody counted."
 PLAN = (("", "Not said"), ("yes", "Yes"), ("no", "No"))
 
 
@@ -58,12 +59,13 @@ def cycle_fields(cycle: CycleEntry) -> list[Field | Component]:
     opened = Field("opened_on", "Opened on", typed_day(cycle.opened_on), DAY)
     closed = Field("closed_on", "Closed on", typed_day(cycle.closed_on), DAY)
     pod = Field("coaching_pod_on", "Director’s coaching pod held on", typed_day(cycle.coaching_pod_on), DAY)
+    attended = Field("attended", "People who attended", count_word(cycle), ATTENDED)
     plan = Choice("short_term_plan", "Short-term plan made", plan_word(cycle), POD, options=PLAN)
     return [
         beside(opened, closed),
         Field("channel", "Channel", cycle.channel or "", "Such as: anonymous form, listening session."),
         Area("themes", "Themes", cycle.themes or "", NO_NAMES),
-        beside(pod, plan),
+        beside(pod, attended, plan),
     ]
 
 
@@ -86,6 +88,11 @@ def letter_fields(cycle: CycleEntry) -> list[Field]:
     ]
 
 
+def count_word(cycle: CycleEntry) -> str:
+    """Return how many attended the pod as typed, nothing where nobody counted; zero is told."""
+    return "" if cycle.attended is None else str(cycle.attended)
+
+
 def plan_word(cycle: CycleEntry) -> str:
     """Return yes, no or nothing as the choice has it."""
     if cycle.short_term_plan is None:
@@ -99,8 +106,12 @@ def cycle_facts(cycle: CycleEntry) -> Component:
         return html.P("No feedback cycle is recorded for this quarter.", className="nothing")
     days = ((name, show_day(day)) for name, day in cycle_days(cycle) if day)
     texts = (("Channel", cycle.channel), ("Themes", cycle.themes), ("What was sent", cycle.correspondence))
-    plan = [("Short-term plan", plan_word(cycle))] if plan_word(cycle) else []
-    facts = [*days, *plan, *((name, text) for name, text in texts if text)]
+    pod = (("People who attended", count_word(cycle)), ("Short-term plan", plan_word(cycle)))
+    facts = [
+        *days,
+        *((name, words) for name, words in pod if words),
+        *((name, text) for name, text in texts if text),
+    ]
     return html.Dl(
         [part for name, words in facts for part in (html.Dt(name), html.Dd(words, className="free-text"))]
     )

@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.calendar.queries import PeriodView
 from dashboard.design.filters import Filter, Typed, filter_form
+from dashboard.design.keeping import keep_links
 from dashboard.design.messages import nothing_here
 from dashboard.measures.showing import show_day
 from dashboard.plan.items import PrintedPlan
 from dashboard.plan.words import counted
+from dashboard.reporting.search_export import LISTS
 from dashboard.reporting.search_queries import Found
 from dashboard.reporting.search_rules import SOURCES, Sought
 from dashboard.reporting.states import LINE_WORDS
 from models.vocabulary import PlanItemKind
 
-ADDRESS, EXPORT = "/narratives", "/narratives/export"
-MOST = 100  # So many texts are shown; the workbook has all.
+ADDRESS = "/narratives"
+MOST = 100  # So many texts are shown; a file has all.
 ONLY_ACTIONS = "With an objective chosen, only actions are found: narrative fields speak of the whole report."
 
 
@@ -42,17 +43,17 @@ def search_form(
 
 
 def found_view(found: Sequence[Found], sought: Sought) -> list[Component]:
-    """Draw how many texts there are, the way to all of them as a workbook, and the first hundred."""
+    """Draw how many texts there are, the way to all of them as a file, and the first hundred."""
     hint = [html.P(ONLY_ACTIONS, className="hint")] if sought.objective else []
     if not found:
         return [html.P("Nothing found.", role="status"), *hint, nothing_here(none_words(sought))]
     told = f"{counted(len(found), 'text', 'texts')} found" + (
         f"; the first {MOST} are shown." if len(found) > MOST else "."
     )
-    save = html.A("Save all as a workbook", href=f"{EXPORT}?{query(sought)}")
+    files = keep_links(ADDRESS, LISTS, query(sought))
     reports = groupby(found[:MOST], key=lambda each: each.address)
     listed = [found_report(tuple(texts)) for _, texts in reports]
-    return [html.P([told, " ", save], role="status"), *hint, html.Div(listed, className="found")]
+    return [html.P(told, role="status"), files, *hint, html.Div(listed, className="found")]
 
 
 def none_words(sought: Sought) -> str:
@@ -69,10 +70,10 @@ def sought_words(sought: Sought) -> str:
     return f"Looked for: {', '.join(told)}."
 
 
-def query(sought: Sought) -> str:
-    """Return what was looked for as the query of an address."""
+def query(sought: Sought) -> dict[str, str]:
+    """Return what was looked for as an address asks for it."""
     parts = {"q": sought.words, **{name: getattr(sought, name) for name in ("period", "unit", "source")}}
-    return urlencode({**parts, "objective": sought.objective})
+    return {**parts, "objective": sought.objective}
 
 
 def found_report(found: Sequence[Found]) -> Component:

@@ -4,11 +4,13 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.design.keeping import keep_links
 from dashboard.measures.showing import show_day
 from dashboard.reporting.ledger_views import side_view
 from dashboard.reporting.ledger_words import count_words
 from dashboard.reporting.narrative_views import narrative_view
 from dashboard.reporting.report_tabs import report_tabs
+from dashboard.reporting.story_export import LISTS
 from dashboard.reporting.story_queries import Story
 from models.vocabulary import ActionKind
 
@@ -24,8 +26,7 @@ def story_head(story: Story) -> list[Component]:
 def story_view(story: Story) -> list[Component]:
     """Draw both sides of the ledger and the four fields."""
     counts = count_words(*(len(story.of(kind)) for kind in ActionKind))
-    save = html.A("Save as a workbook", href=f"{story.address}/workbook")
-    facts = [html.Span(counts), html.Span(f"Due {show_day(story.period.due_day)}"), save]
+    facts = [html.Span(counts), html.Span(f"Due {show_day(story.period.due_day)}")]
     locked = [dbc.Alert(story.locked, color="secondary", className="py-2")] if story.locked else []
     return [
         *story_head(story),
@@ -36,6 +37,7 @@ def story_view(story: Story) -> list[Component]:
         *(side_view(story, kind) for kind in ActionKind),
         html.H2("Narrative", id="narrative"),
         narrative_view(story),
+        keep_links(story.address, LISTS),
     ]
 
 

@@ -3,7 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
+Field = str | int | Decimal | None
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -12,8 +14,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
 
 
-def write_csv(heads: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
-    """Return a list as CSV in UTF-8 with its mark, so that Excel reads every letter; None becomes a blank."""
+def write_csv(heads: Sequence[str], rows: Iterable[Sequence[Field]]) -> bytes:
+    """Return a list as CSV in UTF-8 with its mark, so that Excel reads every letter; None becomes a blank.
+
+    Numbers stay numbers, negative ones too: exact decimal text without a thousands separator.
+    """
     told = io.StringIO(newline="")
     writer = csv.writer(told)
     writer.writerow(heads)
@@ -21,7 +26,9 @@ def write_csv(heads: Sequence[str], rows: Iterable[Sequence[str | int | None]]) 
     return told.getvalue().encode("utf-8-sig")
 
 
-def _field(value: str | int | None) -> str | int:
+def _field(value: Field) -> str | int:
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return harmless(value) if isinstance(value, str) else value

@@ -3,11 +3,23 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 from dashboard.texts import SPACES
 
-Value = str | int | date | None
+WHOLE, DOLLARS = "#,##0", '"$"#,##0.00;-"$"#,##0.00'
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number and how a cell shows it, as a spreadsheet's number format; exact until the file is written."""
+
+    value: Decimal
+    form: str = "General"
+
+
+Value = str | int | date | datetime | Figure | None
 
 
 @dataclass(frozen=True)

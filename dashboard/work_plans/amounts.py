@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.measures.showing import show_amount
+from dashboard.spreadsheet.shape import DOLLARS, Figure
+from models.base import unscaled
 from models.work_vocabulary import ResourceKind
 
 SCALES = {
@@ -16,6 +18,7 @@ SCALES = {
     ResourceKind.REPURPOSED: 2,
 }
 MISSING = "not known"
+POSITIONS = '#,##0.0" FTE"'
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,13 @@ def shown(kind: ResourceKind, value: int | None) -> str:
     amount = show_amount(abs(value), SCALES[kind])
     sign = "−" if value < 0 else ""
     return f"{sign}{amount} FTE" if kind is ResourceKind.PEOPLE else f"{sign}${amount}"
+
+
+def cell(kind: ResourceKind, value: int | None) -> Figure | str:
+    """Return an amount as a number that a spreadsheet adds up, in dollars or full-time positions."""
+    if value is None:
+        return MISSING
+    return Figure(unscaled(value, SCALES[kind]), POSITIONS if kind is ResourceKind.PEOPLE else DOLLARS)
 
 
 def lacking(total: Total) -> str:

@@ -5,8 +5,10 @@ from dash.development.base_component import Component
 
 from dashboard.design.attributes import data
 from dashboard.design.filters import Filter, filter_form
+from dashboard.design.keeping import keep_links
 from dashboard.design.messages import nothing_here
 from dashboard.work_plans.appraisal_count_views import counts_part
+from dashboard.work_plans.appraisal_export import LISTS
 from dashboard.work_plans.appraisal_goals import Goal
 from dashboard.work_plans.appraisal_page import AppraisalsPage
 from dashboard.work_plans.assign_words import year_word
@@ -26,7 +28,7 @@ def appraisals_view(page: AppraisalsPage) -> list[Component]:
         html.P(NO_DATA, className="note"),
         *counts_part(page),
         html.H2(f"Goals of {whose}, {year_word(page.year)}"),
-        html.P(_files(page)),
+        keep_links(ADDRESS, LISTS, {"year": page.year, "unit": page.unit.abbreviation if page.unit else ""}),
         *(drawn or [nothing_here(NOTHING)]),
     ]
 
@@ -44,12 +46,6 @@ def filters(page: AppraisalsPage) -> Component:
             *([Filter("unit", "Unit", [*whole, *units], chosen)] if len(units) > 1 else []),
         ],
     )
-
-
-def _files(page: AppraisalsPage) -> list[Component | str]:
-    query = f"?year={page.year}" + (f"&unit={page.unit.abbreviation}" if page.unit else "")
-    workbook = html.A("Keep as a workbook (.xlsx)", href=f"{ADDRESS}/goals.xlsx{query}", download="")
-    return [workbook, " · ", html.A("as CSV", href=f"{ADDRESS}/goals.csv{query}", download="")]
 
 
 def goal_part(goal: Goal) -> Component:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 ADDRESS = "/work-plan"
-FILE = "work-plan.xlsx"
 ACTIVITIES, TIMELINE, RESOURCES = "", "timeline", "resources"
 PARTS = ((ACTIVITIES, "Activities"), (TIMELINE, "Timeline and load"), (RESOURCES, "Resources"))
 
@@ -27,12 +26,6 @@ class Asked:
         unit = parts.pop("unit")
         wanted = {name: value for name, value in parts.items() if value}
         return f"{ADDRESS}/{unit}" + (f"?{urlencode(wanted)}" if wanted else "")
-
-    def file(self) -> str:
-        """Return the address of the workbook of this work plan."""
-        parts = {"year": self.year, "period": self.period}
-        query = urlencode({name: value for name, value in parts.items() if value})
-        return f"{ADDRESS}/{self.unit}/{FILE}" + (f"?{query}" if query else "")
 
 
 def read_asked(unit: str, query: Mapping[str, object]) -> Asked:

@@ -1,46 +1,41 @@
-"""A work plan as a workbook: activities with their statuses, tasks, resources, as its screens show them."""
+"""A work plan as lists to keep: activities with their statuses, tasks, resources, as on its screens."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from dashboard.plan.words import year_names
-from dashboard.spreadsheet import write_workbook
-from dashboard.spreadsheet.shape import Column, Notes, Sheet, Value
-from dashboard.work_plans.amounts import shown
+from dashboard.spreadsheet.listed import Listing, Listings
+from dashboard.spreadsheet.shape import Value
+from dashboard.work_plans.amounts import MISSING, cell
 from dashboard.work_plans.plan_records import Deferral, Named, Row, WorkPlan
 from dashboard.work_plans.words import NOT_APPLICABLE, NOT_TOLD, RESOURCE_WORDS, STATUS_WORDS, TIMING_WORDS
 
+LISTS = (("activities", "activities"), ("tasks", "tasks"), ("resources", "resources"))
 ACTIVITIES = (
-    *(Column("Activity", 12), Column("Words of the plan", 60), Column("Status", 14), Column("Told for", 10)),
-    *(Column("In time", 18), Column("What", 40), Column("By when", 14), Column("What next", 40)),
-    *(Column("Reason", 40), Column("Areas", 24), Column("Accountable", 28), Column("Deputy", 28)),
-    *(Column("Start", 14), Column("Due", 14), Column("Deferred to", 12), Column("Why deferred", 40)),
-    *(Column("Scope", 40), Column("Scope reviewed", 16), Column("Partner agencies", 40)),
+    *("Activity", "Words of the plan", "Status", "Told for", "In time", "What", "By when", "What next"),
+    *("Reason", "Areas", "Accountable", "Deputy", "Start", "Due", "Deferred to", "Why deferred"),
+    *("Scope", "Scope reviewed", "Partner agencies"),
 )
-TASKS = (
-    *(Column("Activity", 12), Column("Task", 60), Column("Who", 28), Column("Start", 14), Column("Due", 14)),
-    *(Column("Done", 14), Column("Deferred to", 12), Column("Why deferred", 40)),
-)
-RESOURCES = (
-    *(Column("Activity", 12), Column("What", 50), Column("Kind", 14), Column("Needed", 18)),
-    *(Column("Allocated", 18), Column("Spent", 18), Column("Gap", 18)),
-)
+TASKS = ("Activity", "Task", "Who", "Start", "Due", "Done", "Deferred to", "Why deferred")
+RESOURCES = ("Activity", "What", "Kind", "Needed", "Allocated", "Spent", "Gap")
+UNITS = f"Money in dollars, people in full-time positions (FTE); “{MISSING}” is not zero."
 Cells = Sequence[Value]
 
 
-def export_plan(plan: WorkPlan, marks: Sequence[str] = ()) -> bytes:
-    """Return a work plan as a workbook; `marks` are what every file of the installation says on top."""
-    title = f"Work plan of {plan.unit.name}, {year_names([plan.year])}"
+def plan_lists(plan: WorkPlan) -> Listings:
+    """Return a work plan as lists."""
     told = f"Statuses as told up to {plan.period.code}." if plan.period else "No quarter has begun."
     tasks = [cells for row in plan.rows for cells in _tasks(row)]
     resources = [cells for row in plan.rows for cells in _resources(row)]
-    sheets = (
-        Notes("About", (title, *marks, told)),
-        Sheet("Activities", ACTIVITIES, [_activity(row) for row in plan.rows], frozen=1),
-        Sheet("Tasks", TASKS, tasks, frozen=1),
-        Sheet("Resources", RESOURCES, resources, frozen=1),
+    return Listings(
+        f"work-plan-{plan.unit.abbreviation}-year-{plan.year}",
+        (f"Work plan of {plan.unit.name}, {year_names([plan.year])}", told, UNITS),
+        (
+            Listing("activities", "Activities", ACTIVITIES, [_activity(row) for row in plan.rows]),
+            Listing("tasks", "Tasks", TASKS, tasks),
+            Listing("resources", "Resources", RESOURCES, resources),
+        ),
     )
-    return write_workbook(sheets)
 
 
 def _activity(row: Row) -> Cells:
@@ -87,7 +82,7 @@ def _resources(row: Row) -> list[Cells]:
     for each in row.resources:
         amounts, kind = each.amounts, each.amounts.kind
         figures = (amounts.needed, amounts.allocated, amounts.spent, amounts.gap)
-        found.append((code, each.text, RESOURCE_WORDS[kind], *(shown(kind, one) for one in figures)))
+        found.append((code, each.text, RESOURCE_WORDS[kind], *(cell(kind, one) for one in figures)))
     return found
 
 

@@ -7,12 +7,14 @@ from dash.development.base_component import Component
 
 from dashboard.design.attributes import aria
 from dashboard.design.filters import Filter, filter_form
+from dashboard.design.keeping import keep_links
 from dashboard.design.tabs import tabs
 from dashboard.reporting.report_tabs import report_tabs
 from dashboard.work_plans.asked import ACTIVITIES, ADDRESS, PARTS, RESOURCES, TIMELINE, Asked
 from dashboard.work_plans.counts import Counts, counts
 from dashboard.work_plans.exception_views import exception_part
 from dashboard.work_plans.many_views import many_part
+from dashboard.work_plans.plan_export import LISTS
 from dashboard.work_plans.plan_records import WorkPlan
 from dashboard.work_plans.resource_views import resource_part
 from dashboard.work_plans.row_views import objective_parts
@@ -47,7 +49,7 @@ def head(plan: WorkPlan, asked: Asked) -> list[Component]:
         choice,
         facts(counts(plan.rows), plan),
         tabs("Parts of the work plan", places, here),
-        html.P(html.A("Export as a workbook", href=asked.file()), className="no-print"),
+        keep_links(f"{ADDRESS}/{asked.unit}", LISTS, {"year": asked.year, "period": asked.period}),
     ]
 
 

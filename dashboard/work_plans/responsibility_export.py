@@ -1,50 +1,45 @@
-"""The responsibility matrix as a workbook: activities by units, the same as a list, and what letters mean."""
+"""The responsibility matrix as lists to keep: activities by units, and the same unit by unit."""
 
 from collections.abc import Sequence
 
-from dashboard.spreadsheet import write_workbook
-from dashboard.spreadsheet.shape import Column, Notes, Sheet, Value
+from dashboard.spreadsheet.listed import Listing, Listings
+from dashboard.spreadsheet.shape import Value
 from dashboard.work_plans.assign_words import PART_WORDS, year_word
 from dashboard.work_plans.responsibility_matrix import MEANINGS, NOTES, Matrix, MatrixRow
 
-HEADS = (Column("Objective", 11), Column("Activity", 12), Column("Words of the plan", 60))
+LISTS = (("matrix", "activities by units"), ("list", "the same as a list"))
+HEADS = ("Objective", "Activity", "Words of the plan")
+LIST_HEADS = (*HEADS, "Unit", "Name of the unit", "Part", "Letters", "Accountable person")
 
 
-def export_matrix(matrix: Matrix, marks: Sequence[str] = ()) -> bytes:
-    """Return the matrix as a workbook; `marks` are what every file of the installation says on top."""
+def matrix_lists(matrix: Matrix) -> Listings:
+    """Return the matrix of a year, and what its letters mean."""
     letters = tuple(f"{letters}: {words}." for letters, words in MEANINGS)
     title = f"Responsibilities in {year_word(matrix.year)}"
-    sheets = (Notes("About", (title, *marks, *letters, *NOTES)), _by_units(matrix), _as_list(matrix))
-    return write_workbook(sheets)
-
-
-def _by_units(matrix: Matrix) -> Sheet:
-    columns = (*HEADS, *(Column(each.abbreviation, 18, each.name) for each in matrix.units))
-    rows = [
-        (*_activity(row), *(_cell(row, each.abbreviation) for each in matrix.units)) for row in matrix.rows
-    ]
-    return Sheet("Matrix", columns, rows, frozen=3)
-
-
-def _as_list(matrix: Matrix) -> Sheet:
-    names = {each.abbreviation: each.name for each in matrix.units}
-    columns = (
-        *HEADS,
-        Column("Unit", 12),
-        Column("Name of the unit", 40),
-        Column("Part", 16),
-        Column("Letters", 9),
-        Column("Accountable person", 28),
+    return Listings(
+        f"responsibilities-year-{matrix.year}",
+        (title, *letters, *NOTES),
+        (_by_units(matrix), _as_list(matrix)),
     )
+
+
+def _by_units(matrix: Matrix) -> Listing:
+    units = [each.abbreviation for each in matrix.units]
+    rows = [(*_activity(row), *(_cell(row, unit) for unit in units)) for row in matrix.rows]
+    return Listing("matrix", "Matrix", (*HEADS, *units), rows, frozen=3)
+
+
+def _as_list(matrix: Matrix) -> Listing:
+    names = {each.abbreviation: each.name for each in matrix.units}
     rows = [
         (*_activity(row), unit, names[unit], PART_WORDS[held.part][1], held.letters, held.person)
         for row in matrix.rows
         for unit, held in sorted(row.units.items(), key=lambda each: (each[1].part, each[0]))
     ]
-    return Sheet("List", columns, rows, frozen=3)
+    return Listing("list", "List", LIST_HEADS, rows, frozen=3)
 
 
-def _activity(row: MatrixRow) -> tuple[Value, Value, Value]:
+def _activity(row: MatrixRow) -> Sequence[Value]:
     return row.activity.objective or "CE", row.activity.code, row.activity.text
 
 

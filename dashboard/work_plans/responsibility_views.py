@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.filters import Filter, filter_form
+from dashboard.design.keeping import keep_links
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import Content, framed, row, table
 from dashboard.plan.words import counted
@@ -14,21 +15,20 @@ from dashboard.work_plans.assign_activities import short
 from dashboard.work_plans.assign_table_views import SHARED
 from dashboard.work_plans.assign_words import year_word
 from dashboard.work_plans.ground import Bureau
+from dashboard.work_plans.responsibility_export import LISTS
 from dashboard.work_plans.responsibility_matrix import MEANINGS, NOTES, Matrix, MatrixRow, Responsible
 
 ADDRESS = "/responsibilities"
-FILE = "responsibilities.xlsx"
 
 
 def matrix_view(matrix: Matrix) -> list[Component]:
     """Draw the whole screen below its heading."""
     years = [(str(year), year_word(year)) for year in matrix.years]
-    file = f"{ADDRESS}/{FILE}?year={matrix.year}"
     grouped = groupby(matrix.rows, key=lambda each: each.activity.objective)
     tables = [part for code, rows in grouped for part in _objective(matrix, code, list(rows))]
     return [
         filter_form(ADDRESS, [Filter("year", "Plan year", years, str(matrix.year))]),
-        html.P(html.A("Keep as a workbook (.xlsx)", href=file, download="")),
+        keep_links(ADDRESS, LISTS, {"year": matrix.year}),
         _letters(),
         *(tables or [nothing_here("Nothing is scheduled in this year.")]),
     ]

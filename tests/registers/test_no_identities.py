@@ -16,7 +16,7 @@ KEPT_BY = {"entered_by", "entered_at"}  # The director or contributor who keeps 
 CYCLE = {
     *("id", "reporter_unit_id", "subject_unit_id", "period_id", "version"),
     *("opened_on", "closed_on", "channel", "themes", "correspondence_on", "correspondence"),
-    *("coaching_pod_on", "short_term_plan"),
+    *("coaching_pod_on", "short_term_plan", "attended"),  # How many attended, never who.
 }
 ACTION = {
     *("id", "reporter_unit_id", "subject_unit_id", "cycle_id", "text"),

@@ -14,9 +14,10 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.plan.queries import printed_plan
 from dashboard.plan.search import snippet
-from dashboard.reporting.search_export import found_workbook
+from dashboard.reporting.search_export import found_lists
 from dashboard.reporting.search_queries import Found, search_story
 from dashboard.reporting.search_rules import Sought, holds, sought_of
+from dashboard.spreadsheet.listed import listed_workbook
 from models.vocabulary import ActionKind, LineState, NarrativeField
 from models.work import Action, Narrative
 from tests.support.placing import SYSTEM
@@ -136,8 +137,8 @@ def test_the_workbook_has_every_text_whole_and_no_formula(world: World) -> None:
     tell(world, text="+1 " + "x" * 3_000)
     put_state(world, LineState.SUBMITTED)
     found = search(world)
-    sheet = load_workbook(BytesIO(found_workbook(found, "Looked for: all texts.")))["Texts"]
+    sheet = load_workbook(BytesIO(listed_workbook(found_lists(found, "All.").lists, ["About"])))["Texts"]
     rows = list(sheet.iter_rows(min_row=2))
     assert {row[6].value for row in rows} == {'=HYPERLINK("https://evil.example")', "+1 " + "x" * 3_000}
-    assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}
+    assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d"}
     assert all(row[6].data_type == "s" and row[6].quotePrefix for row in rows)

@@ -82,9 +82,15 @@ ACTIONS: Mapping[str, Sent] = {
 DOWNLOADS: Mapping[str, Fetched] = {
     "/responsibilities/<name>": Fetched(
         Right.WORK_PLAN_READ,
-        "/responsibilities/responsibilities.xlsx?year=3",
+        "/responsibilities/matrix.csv?year=3",
         "/responsibilities/none.xlsx",
         allowed=UNITS_AND_TEAM,
+    ),
+    "/admin/assignments/<name>": Fetched(
+        Right.ASSIGNMENT_KEEP, "/admin/assignments/unassigned.csv", "/admin/assignments/other.csv", TEAM
+    ),
+    "/requests/<name>": Fetched(
+        Right.WORK_PLAN_READ, "/requests/lists.xlsx", "/requests/other.csv", UNITS_AND_TEAM
     ),
     "/appraisals/<name>": Fetched(
         Right.WORK_PLAN_READ, "/appraisals/goals.xlsx?year=3", "/appraisals/goals.pdf", allowed=UNITS_AND_TEAM

@@ -105,5 +105,16 @@ ACTIONS: Mapping[str, Sent] = {
         Right.MEETING_KEEP, {}, "The meeting is withdrawn.", TEAM, made=withdrawn_meeting
     ),
 }
-DOWNLOADS: Mapping[str, Fetched] = {}
+DOWNLOADS: Mapping[str, Fetched] = {
+    "/registers/<unit>/<period>/<name>": Fetched(
+        Right.REGISTER_READ,
+        f"/registers/BCHAP/{PERIOD}/reports.csv",
+        f"/registers/BCHAP/{PERIOD}/other.csv",
+        READERS,
+        OTHER_UNIT,
+    ),
+    "/meetings/<name>": Fetched(
+        Right.REGISTER_READ, "/meetings/lists.xlsx", "/meetings/other.xlsx", EVERY_UNIT
+    ),
+}
 ROUTES: Mapping[tuple[str, str], Route] = {}

@@ -43,5 +43,9 @@ ACTIONS: Mapping[str, Sent] = {
         Right.MESSAGE_QUEUE, {}, done="Reminded: Director Of Bchap.", allowed=TEAM, made=reachable
     ),
 }
-DOWNLOADS: Mapping[str, Fetched] = {}
+DOWNLOADS: Mapping[str, Fetched] = {
+    "/admin/messages/<name>": Fetched(
+        Right.MESSAGE_READ, "/admin/messages/messages.csv", "/admin/messages/other.csv", KEEPERS
+    ),
+}
 ROUTES: Mapping[tuple[str, str], Route] = {}

@@ -94,6 +94,7 @@ ACTIONS: Mapping[str, Sent] = {
 DOWNLOADS: Mapping[str, Fetched] = {
     "/admin/closing/<name>": Fetched(
         Right.REVIEW_READ, f"/admin/closing/{PERIOD}.csv", "/admin/closing/nothing.txt", TEAM
-    )
+    ),
+    "/review/<name>": Fetched(Right.REVIEW_READ, "/review/lists.xlsx", "/review/nothing.xlsx", TEAM),
 }
 ROUTES: Mapping[tuple[str, str], Route] = {}

@@ -61,7 +61,7 @@ def found(world: World) -> str:
     """Hand in a narrative field; return the address of the search's workbook."""
     write(world, "Too few interpreters.")
     put_state(world, LineState.SUBMITTED)
-    return "/narratives/export?q=interpreters"
+    return "/narratives/texts.csv?q=interpreters"
 
 
 def entering(
@@ -86,13 +86,13 @@ ACTIONS: Mapping[str, Sent] = {
     "/evidence/withdraw": entering("Removed: Agenda (link).", {}, attached),
 }
 DOWNLOADS: Mapping[str, Fetched] = {
-    "/actions/<unit>/<period>/workbook": Fetched(
+    "/actions/<unit>/<period>/<name>": Fetched(
         Right.EVIDENCE_READ,
-        f"/actions/{HERE['unit']}/{HERE['period']}/workbook",
-        "/actions/NONE/Y3Q4/workbook",
+        f"/actions/{HERE['unit']}/{HERE['period']}/actions.csv",
+        "/actions/NONE/Y3Q4/actions.csv",
         allowed=BCHAP_ENTERS | TEAM,
         hidden=OTHER_UNIT,
     ),
-    "/narratives/export": Fetched(Right.REVIEW_READ, found, "/narratives/export/x", allowed=TEAM),
+    "/narratives/<name>": Fetched(Right.REVIEW_READ, found, "/narratives/other.csv", allowed=TEAM),
 }
 ROUTES: Mapping[tuple[str, str], Route] = {}

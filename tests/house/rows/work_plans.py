@@ -64,7 +64,7 @@ ACTIONS: Mapping[str, Sent] = {
 DOWNLOADS: Mapping[str, Fetched] = {
     "/work-plan/<unit>/<name>": Fetched(
         READ,
-        "/work-plan/BCHAP/work-plan.xlsx",
+        "/work-plan/BCHAP/lists.xlsx",
         "/work-plan/BCHAP/other.xlsx",
         allowed=BCHAP_ENTERS | TEAM,
         hidden=OTHER_UNIT,
