@@ -20,6 +20,7 @@ from dashboard.reminding.to_do import late_units, mail_to_do
 from dashboard.reporting.home_views import decisions_part, my_part, team_part
 from dashboard.reporting.queue import my_reports, waiting_counts
 from dashboard.reporting.to_do import corrections_to_decide, periods_to_close, reopened_to_do
+from dashboard.reporting.unkept_to_do import unkept_to_do
 from dashboard.targets.waiting import waiting_baselines, waiting_targets
 from dashboard.web.guard import register_page
 from dashboard.work_plans.to_do import requests_to_do, tasks_to_do
@@ -36,6 +37,13 @@ DECISIONS: tuple[tuple[Right, str, str, Count], ...] = (
     (Right.HISTORY_ACCEPT, "Batches of history", "/admin/history", history_to_accept),
     (Right.GRANT_CONFIRM, "Roles to confirm", "/admin/people", waiting_confirmations),
 )
+
+
+def nobody_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
+    """Return what nobody has or keeps up: measures, and activities of the work plans."""
+    return [*unkept_to_do(session, viewer), *unassigned_to_do(session, viewer)]
+
+
 # What each room puts on the list; each answers only for the viewer's own units and rights.
 SECTIONS: tuple[tuple[str, Callable[[Session, Viewer], list[ToDo]]], ...] = (
     ("Open again", reopened_to_do),
@@ -44,7 +52,7 @@ SECTIONS: tuple[tuple[str, Callable[[Session, Viewer], list[ToDo]]], ...] = (
     ("Announced to all staff", commitments_to_do),
     ("Units that are late", late_units),
     ("Periods to close", periods_to_close),
-    ("Without a unit or a person", unassigned_to_do),
+    ("Nobody looks after", nobody_to_do),
     ("Mail", mail_to_do),
 )
 

@@ -52,6 +52,7 @@ class Sessions:
     def read(self, viewer: Viewer) -> Iterator[Session]:
         """Open a session that only reads; whatever was changed in it is rolled back."""
         with self._session(self.bind, viewer) as session:
+            session.info["remembered"] = {}
             yield session
 
     @contextmanager

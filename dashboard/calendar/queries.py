@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from dashboard.access.remembering import remembered
 from dashboard.calendar.periods import period_label
 from dashboard.clock import LOCAL
 from dashboard.errors import NotFound
@@ -49,9 +50,17 @@ class PeriodView:
 
 def edition_id(session: Session, code: str | None = None) -> int:
     """Return the id of an edition of the plan, the first loaded one by default."""
-    statement = select(PlanEdition.id).order_by(PlanEdition.id)
-    if code is not None:
-        statement = statement.where(PlanEdition.code == code)
+    if code is None:
+        return remembered(session, "edition", _first_edition)
+    return _found_edition(session, PlanEdition.code == code)
+
+
+def _first_edition(session: Session) -> int:
+    return _found_edition(session)
+
+
+def _found_edition(session: Session, *which: ColumnElement[bool]) -> int:
+    statement = select(PlanEdition.id).where(*which).order_by(PlanEdition.id)
     found = session.scalars(statement.limit(1)).first()
     if found is None:
         raise NotFound("No plan has been loaded yet.")
@@ -80,6 +89,10 @@ PERIODS = (
 
 def periods(session: Session) -> tuple[PeriodView, ...]:
     """Return every period of the plan in order of time."""
+    return remembered(session, "periods", _periods)
+
+
+def _periods(session: Session) -> tuple[PeriodView, ...]:
     return tuple(PeriodView(*row) for row in session.execute(PERIODS))
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Integer, Select, and_, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from dashboard.access.remembering import remembered
 from dashboard.calendar.queries import PeriodView
 from models.duties import Duty
 from models.measures import Measure, MeasureVersion
@@ -22,6 +23,10 @@ TOTAL = ""  # The key of the cell that holds a total.
 
 def total_cell(session: Session) -> int:
     """Return the id of the cell that holds totals."""
+    return remembered(session, "total cell", _total_cell)
+
+
+def _total_cell(session: Session) -> int:
     return session.scalars(select(Cell.id).where(Cell.key == TOTAL)).one()
 
 

@@ -75,8 +75,10 @@ def waiting_corrections(session: Session, viewer: Viewer) -> tuple[Correctable, 
 
 
 def _values(session: Session, viewer: Viewer, *which: ColumnElement[bool]) -> Iterator[Correctable]:
-    mine = set(session.scalars(select(LineHand.line_id).where(LineHand.entered_by == viewer.person_id)))
-    return (_value(viewer, row, mine) for row in session.execute(_statement(*which)))
+    rows = session.execute(_statement(*which)).all()
+    hands = select(LineHand.line_id).where(LineHand.entered_by == viewer.person_id)
+    mine = set(session.scalars(hands)) if rows else set[int]()
+    return (_value(viewer, row, mine) for row in rows)
 
 
 def _statement(*which: ColumnElement[bool]) -> Select[Any]:

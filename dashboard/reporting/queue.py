@@ -216,6 +216,8 @@ def _waiting_lines(session: Session) -> Iterable[Any]:
 
 def my_reports(session: Session, viewer: Viewer) -> list[Task]:
     """Return every open report of the units that the viewer enters for, the first due first."""
+    if not viewer.unit_rights:
+        return []
     today = session.info["clock"].today()
     units = {
         row.id: row

@@ -7,6 +7,7 @@ from dashboard.design.tabs import tabs
 PLACES = (
     ("Review", "/review"),
     ("Narratives and actions", "/narratives"),
+    ("Nobody looks after", "/unkept"),
     ("Closing and timeliness", "/admin/closing"),
 )
 

@@ -21,14 +21,16 @@ def sent_lists(session: Session, asked: str, found: Listings) -> SentFile:
     """
     here = installation(session)
     kind = here.kind.value if here else ""
+    synthetic = kind == InstallationKind.DEMONSTRATION
+    stem = f"demonstration-{found.name}" if synthetic else found.name
     marked = [_marked(each, kind) for each in found.lists]
     if asked in {f"{name}.xlsx" for name in (WORKBOOK, *(each.name for each in marked))}:
-        marks = (SYNTHETIC,) if kind == InstallationKind.DEMONSTRATION else ()
+        marks = (SYNTHETIC,) if synthetic else ()
         title, *notes = found.notes
-        return SentFile(f"{found.name}.xlsx", XLSX, listed_workbook(marked, (title, *marks, *notes)))
+        return SentFile(f"{stem}.xlsx", XLSX, listed_workbook(marked, (title, *marks, *notes)))
     for each in marked:
         if asked == f"{each.name}.csv":
-            name = found.name if len(marked) == 1 else f"{found.name}-{each.name}"
+            name = stem if len(marked) == 1 else f"{stem}-{each.name}"
             return SentFile(f"{name}.csv", CSV, listed_csv(each.heads, each.rows))
     raise NotFound("There is no such file.")
 

@@ -22,7 +22,11 @@ def unassigned_to_do(session: Session, viewer: Viewer) -> list[ToDo]:
     no_unit = sum(each.unit is None for each in found)
     no_person = len(found) - no_unit
     told = (
-        (no_unit, counted(no_unit, "activity has no unit", "activities have no unit")),
-        (no_person, f"{counted(no_person, 'activity', 'activities')} of units without an accountable person"),
+        (no_unit, "no_unit", counted(no_unit, "activity has no unit", "activities have no unit")),
+        (
+            no_person,
+            "no_person",
+            f"{counted(no_person, 'activity', 'activities')} of units without an accountable person",
+        ),
     )
-    return [ToDo(Urgency.WAITS, words, ADDRESS) for number, words in told if number]
+    return [ToDo(Urgency.WAITS, words, f"{ADDRESS}?show={show}") for number, show, words in told if number]

@@ -16,10 +16,11 @@ from dashboard.registers.commitment_commands import (
 )
 from dashboard.registers.commitments import open_commitments
 from dashboard.registers.feedback_commands import KeepCycle, keep_cycle
+from dashboard.registers.queries import registers_page
 from models.work_vocabulary import CommitmentState
 from tests.support.owing import close
 from tests.support.registering import PLACE, SENT_ON, action, cycle, done, refused
-from tests.support.world import World
+from tests.support.world import PERIOD, World
 
 CONTRIBUTOR = "contributor.bchap"
 KEPT, CHANGED = CommitmentState.KEPT, CommitmentState.CHANGED
@@ -146,3 +147,32 @@ def test_what_became_of_an_action_in_a_closed_quarter_stays(world: World) -> Non
     assert refused(world, settle_action, other, ValueRejected).field == "state"
     same = SettleAction(**PLACE, commitment=key, state=KEPT, settled_on=day, note="In full.", seen="kept")
     assert done(world, settle_action, same) == key
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "field"),
+    [
+        (-1, date(2026, 11, 10), "attended"),
+        (5_001, date(2026, 11, 10), "attended"),
+        (0, None, "coaching_pod_on"),
+    ],
+)
+def test_how_many_attended_a_pod_needs_the_pod_and_makes_sense(
+    world: World, number: int, day: date | None, field: str
+) -> None:
+    command = KeepCycle(**PLACE, opened_on=date(2026, 10, 5), coaching_pod_on=day, attended=number)
+    assert refused(world, keep_cycle, command, ValueRejected).field == field
+
+
+def test_nobody_came_is_not_nobody_counted(world: World) -> None:
+    pod = date(2026, 11, 10)
+    cycle(world, coaching_pod_on=pod)
+    assert _attended(world) is None
+    cycle(world, coaching_pod_on=pod, attended=0, seen=1)
+    assert _attended(world) == 0
+
+
+def _attended(world: World) -> int | None:
+    viewer = world.viewer("director.bchap")
+    with world.sessions.read(viewer) as session:
+        return registers_page(session, viewer, "BCHAP", PERIOD).cycle.attended

@@ -94,6 +94,7 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         REVIEWER: ("/review", "/review?period=Y3Q4&unit=BFHN", "/review?objective=9.9"),
         DIRECTOR: ("/review",),
     },
+    "/unkept": {REVIEWER: ("/unkept",)},
     "/admin/closing": {
         REVIEWER: ("/admin/closing",),
         LEAD: ("/admin/closing?period=Y3Q2",),

@@ -73,6 +73,7 @@ def closed(world: World) -> dict[str, object]:
 SCREENS: Mapping[str, Screen] = {
     "pages.submit": Screen(f"/submit/BCHAP/{PERIOD}", Right.REPORT_READ, BCHAP_ENTERS, OTHER_UNIT),
     "pages.correct": Screen(f"/correct/BCHAP/{PERIOD}", Right.CORRECTION_PROPOSE, PROPOSERS, OTHER_UNIT),
+    "pages.unkept": Screen("/unkept", Right.REVIEW_READ, TEAM),
     "pages.closing": Screen("/admin/closing", Right.REVIEW_READ, TEAM),
 }
 ACTIONS: Mapping[str, Sent] = {
@@ -95,6 +96,7 @@ DOWNLOADS: Mapping[str, Fetched] = {
     "/admin/closing/<name>": Fetched(
         Right.REVIEW_READ, f"/admin/closing/{PERIOD}.csv", "/admin/closing/nothing.txt", TEAM
     ),
+    "/unkept/<name>": Fetched(Right.REVIEW_READ, "/unkept/values.csv", "/unkept/nothing.csv", TEAM),
     "/review/<name>": Fetched(Right.REVIEW_READ, "/review/lists.xlsx", "/review/nothing.xlsx", TEAM),
 }
 ROUTES: Mapping[tuple[str, str], Route] = {}
