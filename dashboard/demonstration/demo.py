@@ -35,6 +35,7 @@ from dashboard.demonstration.stage import (
     reporting_units,
 )
 from dashboard.demonstration.story import add_story
+from dashboard.demonstration.unkept import add_unkept
 from dashboard.demonstration.variety import add_variety
 from dashboard.demonstration.work_plans import add_work_plans
 from dashboard.errors import SetupError
@@ -123,6 +124,7 @@ def _make(task: Task) -> str:
         add_story(session, viewer, stage)
         add_registers(session, viewer, stage)
         take_counted_into_use(session, viewer, stage)
+        add_unkept(session, viewer, stage)
         add_corrections(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "

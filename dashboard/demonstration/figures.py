@@ -31,6 +31,7 @@ WHY_NOT_COLLECTED = (
     "The system that holds these records was being replaced. (Synthetic reason.)",
     "The person who gathers this was away, and nobody stood in. (Synthetic reason.)",
 )
+SILENT = "PM-3.3.1-06|BSAS"  # It never gets a value, as three in ten measures do in the field.
 WHY_NOT_APPLICABLE = "Nothing of the kind took place in the unit this quarter. (Synthetic reason.)"
 WHY_NO_TOTAL = "The total is kept by another unit and had not arrived. (Synthetic reason.)"
 
@@ -55,7 +56,7 @@ class Series:
 
 def answer_in(series: Series, code: str, step: int) -> Answer:
     """Return the answer for a quarter with a code such as 'Y3Q2', `step` quarters after the plan's first."""
-    if happens(41, code, series.key, "not collected"):
+    if series.key == SILENT or happens(41, code, series.key, "not collected"):
         reason = WHY_NOT_COLLECTED[draw(3, code, series.key, "why")]
         return Answer(StoredPresence.NOT_COLLECTED, reason=reason)
     if happens(97, code, series.key, "not applicable"):

@@ -119,7 +119,7 @@ def _without_value(session: Session, period: PeriodView) -> list[tuple[Place, Si
         .where(~_has_value(session, period))
         .order_by(reporter.abbreviation, Measure.code, subject.abbreviation)
     )
-    return [((row[0], row[1], row[2]), Silent(*row[3:])) for row in session.execute(statement)]
+    return [((measure, by, about), Silent(*told)) for measure, by, about, *told in session.execute(statement)]
 
 
 def _has_value(session: Session, period: PeriodView) -> ColumnElement[bool]:
