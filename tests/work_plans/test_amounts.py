@@ -1,11 +1,14 @@
 """Needed, allocated, spent and the gap: whole numbers, and a missing figure is not zero."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import ValueRejected
-from dashboard.work_plans.amounts import Amounts, lacking, shown, totals
+from dashboard.spreadsheet.shape import DOLLARS, Figure
+from dashboard.work_plans.amounts import MISSING, POSITIONS, Amounts, cell, lacking, shown, totals
 from dashboard.work_plans.resource_commands import parse_amount
 from models.work_vocabulary import ResourceKind as Kind
 
@@ -61,3 +64,11 @@ def test_amounts_are_read_exactly_or_refused_beside_their_field() -> None:
         assert refused.value.field == "allocated"
     with pytest.raises(ValueRejected, match="Leave this blank"):
         parse_amount("n/a", "allocated", Kind.MONEY)
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_a_file_holds_an_amount_as_an_exact_number_in_its_own_unit(value: int) -> None:
+    money, people = cell(Kind.MONEY, value), cell(Kind.PEOPLE, value)
+    assert money == Figure(Decimal(value) / 100, DOLLARS)
+    assert people == Figure(Decimal(value) / 10, POSITIONS)
+    assert cell(Kind.MONEY, None) == MISSING

@@ -73,9 +73,9 @@ def test_a_year_ahead_can_be_planned_but_not_told_of(site: Site, world: World) -
 def test_the_export_says_what_the_screen_says(site: Site, world: World) -> None:
     tell(world, activity=SHARED, status=ImplementationStatus.DONE, areas=("5.1.1",))
     run(world, DIRECTOR, save_task, SaveTask("BCHAP", 3, SHARED, "=Ask the leads"))
-    sent = site(DIRECTOR).get(f"{HERE}/work-plan.xlsx?year=3")
+    sent = site(DIRECTOR).get(f"{HERE}/lists.xlsx?year=3")
     book = load_workbook(BytesIO(sent.data))
-    assert book.sheetnames == ["About", "Activities", "Tasks", "Resources"]
+    assert book.sheetnames == ["Activities", "Tasks", "Resources", "About"]
     rows = {row[0]: row for row in book["Activities"].iter_rows(min_row=2, values_only=True)}
     assert (rows[SHARED][2], rows[SHARED][9]) == ("done", "5.1.1")
     assert len(rows) == len(plan_of(world).rows)
