@@ -1,0 +1,57 @@
+"""One system from its rules to a proved pattern."""
+
+from dataclasses import dataclass
+
+from dashboard.privacy.complementary import free_one
+from dashboard.privacy.pattern import Pattern
+from dashboard.privacy.proof import prove
+from dashboard.privacy.pruning import prune
+from dashboard.privacy.solver import OutOfBudget, Worker
+from dashboard.privacy.sums import small_sums, widen_sums
+from dashboard.privacy.witnesses import Pool
+
+PASSES = 6
+
+
+@dataclass
+class Outcome:
+    """A pattern, and what remains unproved: columns of needs, or everything where the work ran out."""
+
+    pattern: Pattern
+    pool: Pool
+    unproved: list[int]
+    exhausted: bool = False
+
+    @property
+    def safe(self) -> bool:
+        """Say whether everything is proved."""
+        return not self.unproved and not self.exhausted
+
+
+def suppress(worker: Worker, pattern: Pattern, pool: Pool) -> Outcome:
+    """Hide what protects all needs, prove it, and show again what need not hide."""
+    try:
+        unproved = _until_safe(worker, pattern, pool)
+        if not unproved:
+            pool = prune(worker, pattern, pool)
+    except OutOfBudget:
+        return Outcome(pattern, pool, [], exhausted=True)
+    return Outcome(pattern, pool, unproved)
+
+
+def _until_safe(worker: Worker, pattern: Pattern, pool: Pool) -> list[int]:
+    """Widen and free in turns; return the columns that stay unproved, empty when all is safe."""
+    for _ in range(PASSES):
+        if not widen_sums(pattern):
+            return _sums_unproved(pattern)
+        for need in prove(worker, pattern.region(), pool, singles=0):
+            if need in pool.open() and not free_one(worker, pattern, pool, need):
+                return [pool.needs[need].column]
+        if not pool.open() and not _sums_unproved(pattern):
+            return []
+    return [pool.needs[each].column for each in pool.open()] or _sums_unproved(pattern)
+
+
+def _sums_unproved(pattern: Pattern) -> list[int]:
+    cells = pattern.system.cells
+    return [next(iter(cells[line.total].columns.values())) for line, _, _ in small_sums(pattern)]
