@@ -26,7 +26,7 @@ class Parts:
     classes: dict[int, str] = field(default_factory=dict)
     bonds: list[tuple[Table, Table, Sources]] = field(default_factory=list)
     links: Sequence[Link] = ()
-    known: Mapping[Address, Known | None] = field(default_factory=dict)
+    known: Mapping[Address, Known] = field(default_factory=dict)
     outside: Mapping[Address, Figure] = field(default_factory=dict)
     off: frozenset[int] | None = None
 
@@ -60,7 +60,7 @@ def assemble(parts: Parts, policy: Policy) -> Assembled:
         _bond(system, fine, coarse, sources)
     _add_outside(system, parts, lookup, policy)
     off = links_put_off(system, parts.links, lookup) if parts.off is None else parts.off
-    add_links(system, parts.links, lookup, off)
+    add_links(system, parts.links, lookup, off, true=parts.off is None)
     add_known(system, parts.known, lookup)
     return Assembled(system, lookup, off)
 

@@ -9,10 +9,11 @@ import numpy as np
 from dashboard.privacy.assembly import Assembled, Parts, assemble
 from dashboard.privacy.building import Sheet
 from dashboard.privacy.families import Family, shown_earlier
-from dashboard.privacy.links import DENOMINATOR, NUMERATOR, REST
+from dashboard.privacy.links import DENOMINATOR, NUMERATOR, REST, Known
 from dashboard.privacy.pattern import first_pattern
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.primary import Need
+from dashboard.privacy.relations import fitting
 from dashboard.privacy.rungs import Step
 from dashboard.privacy.shape import shape_of
 from dashboard.privacy.solver import Worker
@@ -81,7 +82,7 @@ def search(worker: Worker, ready: Try) -> Try:
 def parts_of(standing: Standing, policy: Policy) -> Parts:
     """Return what goes into the system: printed tables, and finer ones behind them where cells are linked."""
     family = standing.family
-    parts = Parts(classes=standing.classes, links=family.links, known=family.known)
+    parts = Parts(classes=standing.classes, links=family.links, known=dict(_known(standing)))
     parts.outside = shown_earlier(family.earlier)
     for number, _ in family.tables:
         steps, at = standing.steps[number], standing.at[number]
@@ -95,6 +96,15 @@ def parts_of(standing: Standing, policy: Policy) -> Parts:
             if coarse.sources is not None:
                 parts.bonds.append((fine.table, coarse.table, coarse.sources))
     return parts
+
+
+def _known(standing: Standing) -> Iterator[tuple[Address, Known]]:
+    """Yield outside knowledge about the family's cells; what nobody gave is taken from the truth."""
+    tables = {table.name: table for _, table in standing.family.tables}
+    for address, told in standing.family.known.items():
+        table = tables.get(address[:3])
+        if table and address.key in table.cells:
+            yield address, fitting(told, table.cells[address.key])
 
 
 def _keys(standing: Standing, assembled: Assembled) -> Iterator[tuple[int, dict[Key, int]]]:

@@ -39,11 +39,11 @@ def cell_needs(system: System, floors: Whole, cell: Cell) -> list[Need]:
         return []
     if kind is Protects.MONEY:
         return [Need(*each) for each in money_needs(system, cell)]
-    small = [need for part in _sensitive(cell) if (need := _small(system, floors, cell, part))]
+    small = [need for part in sensitive(cell) if (need := _small(system, floors, cell, part))]
     return small + list(_wide(system, cell, small))
 
 
-def _sensitive(cell: Cell) -> tuple[str, ...]:
+def sensitive(cell: Cell) -> tuple[str, ...]:
     """Return the parts that are groups of people by themselves."""
     if cell.rule.protects is Protects.RESPONDENTS and cell.ratio:
         return (DENOMINATOR,)

@@ -17,7 +17,9 @@ SINGLE_NODES = 400
 TOLERANCE = 1e-6
 
 
-def prove(worker: Worker, region: Region, pool: Pool, *, singles: int | None = None) -> list[int]:
+def prove(
+    worker: Worker, region: Region, pool: Pool, *, singles: int | None = None, stop: bool = True
+) -> list[int]:
     """Return the needs that could not be proved, adding the tables found to the pool.
 
     `singles` limits how many needs are tried one by one after the rounds of many.
@@ -27,7 +29,7 @@ def prove(worker: Worker, region: Region, pool: Pool, *, singles: int | None = N
     if singles is not None and len(left) > singles:
         return left
     for need in left:
-        if need in pool.open() and not push_one(worker, region, pool, need):
+        if need in pool.open() and not push_one(worker, region, pool, need) and stop:
             break
     return pool.open()
 

@@ -49,7 +49,7 @@ def protect(
     proved within the policy's budget is not shown. Raises `ValueError` where tables contradict each other.
     """
     deadline = monotonic() + policy.budget.seconds
-    around = Surroundings(groups, {(each.measure, each.product): each for each in pools})
+    around = Surroundings(groups, by_name(pools))
     found = families(tables, links, known, earlier, before)
     done: list[Done] = []
     for number, family in enumerate(found):
@@ -70,14 +70,24 @@ def _protect(family: Family, policy: Policy, around: Surroundings, deadline: flo
 
 
 def _climb(settled: Settled, policy: Policy, around: Surroundings, deadline: float) -> Done:
-    family = settled.family
-    classes = bound_classes(family, policy)
+    standing = standing_of(settled.family, policy, around)
+    standing.former = settled.former
+    return printed(Found(standing, *climb(standing, policy, deadline), settled.held), policy)
+
+
+def standing_of(family: Family, policy: Policy, around: Surroundings) -> Standing:
+    """Return a family with the ladder of each table, on the rung where it begins."""
     steps = {
         number: ladder(table, policy.product(table.product).rungs, around) for number, table in family.tables
     }
-    standing = Standing(family, classes, steps, dict.fromkeys(steps, 0), settled.former)
+    standing = Standing(family, bound_classes(family, policy), steps, dict.fromkeys(steps, 0))
     _start(standing)
-    return printed(Found(standing, *climb(standing, policy, deadline), settled.held), policy)
+    return standing
+
+
+def by_name(pools: Sequence[Table]) -> dict[tuple[str, str], Table]:
+    """Return the tables of several years by measure and product."""
+    return {(each.measure, each.product): each for each in pools}
 
 
 def _start(standing: Standing) -> None:

@@ -22,9 +22,10 @@ Flags = NDArray[np.bool_]
 class System:
     """Unknowns are columns; every row says that a combination of them is zero.
 
-    `truth` has the true number of each column; made from a display alone it has zeros where nothing is shown.
-    `least` and `most` bound a column whatever is shown (outside knowledge, slack); `known` columns are told
-    from outside; `sticky` cells are hidden because an earlier release hid them, which says nothing of zero.
+    `truth` has the true number of each column; made from a display alone it has zeros where nothing is shown,
+    and `hidden` marks the cells that are not. `least` and `most` bound a column whatever is shown (outside
+    knowledge, slack); `known` columns are told from outside. `sticky` cells are hidden because an earlier
+    release hid them, which says nothing of zero. `amounts` are the figures of cells of money.
     """
 
     truth: list[int] = field(default_factory=list)
@@ -34,6 +35,7 @@ class System:
     cells: list[Cell] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     by_place: dict[Place, int] = field(default_factory=dict)
+    hidden: Flags | None = None
     known: dict[int, int] = field(default_factory=dict)
     sticky: set[int] = field(default_factory=set)
     amounts: dict[int, Figure] = field(default_factory=dict)
@@ -58,6 +60,10 @@ class System:
     def row(self, coefficients: Mapping[int, int]) -> None:
         """Say that a combination of columns is zero."""
         self.rows.append({column: factor for column, factor in coefficients.items() if factor})
+
+    def tell(self, column: int, value: int) -> None:
+        """Say that everybody knows a column's number."""
+        self.known[column] = self.truth[column] = value
 
     def total_of(self, total: int, parts: Iterable[int]) -> None:
         """Say that the parts add up to the total."""
@@ -105,7 +111,9 @@ class System:
         return {
             (cell.place, part)
             for cell in self.cells
-            if cell.rule.shows_zeros(cell.place.below) and self._base_is_large(cell)
+            if (self.hidden is None or not self.hidden[cell.number])
+            and cell.rule.shows_zeros(cell.place.below)
+            and self._base_is_large(cell)
             for part, column in cell.pairs()
             if self.truth[column] == 0
         }

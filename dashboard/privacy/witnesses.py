@@ -30,10 +30,11 @@ class Pool:
         """Add a table that fits, given as moves of a region's free columns."""
         table = np.zeros(len(self.base), dtype=np.int64)
         table[region.columns] = moves
-        self.tables.append(table)
-        self._learn(table)
+        self.learn(table)
 
-    def _learn(self, table: Whole) -> None:
+    def learn(self, table: Whole) -> None:
+        """Add a table, given as moves of all columns."""
+        self.tables.append(table)
         values = (self.base + table)[self.columns]
         np.minimum(self.least, values, out=self.least)
         np.maximum(self.most, values, out=self.most)
@@ -68,6 +69,5 @@ class Pool:
         rest = Pool(self.base, self.needs)
         for table in self.tables[1:]:
             if not table[columns].any():
-                rest.tables.append(table)
-                rest._learn(table)
+                rest.learn(table)
         return rest
