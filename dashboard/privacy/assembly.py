@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.privacy.atoms import add_atoms
 from dashboard.privacy.building import Sheet, add_sheet
 from dashboard.privacy.links import DENOMINATOR, NUMERATOR, Known, Link
 from dashboard.privacy.places import Cell, Lookup, Place, place
 from dashboard.privacy.policy import Policy, Protects
 from dashboard.privacy.relations import add_known, add_links, links_put_off
 from dashboard.privacy.rungs import Sources
+from dashboard.privacy.solver import Worker
 from dashboard.privacy.system import System
 from dashboard.privacy.table import Address, Figure, Table
 
@@ -19,7 +21,7 @@ class Parts:
 
     `bonds` say how the cells of one table add up from another's. `outside` are figures of cells that no
     table holds but an earlier release showed. `off` are the links that corrections have put off, found out
-    where not given.
+    where not given. `wider` leads from a unit to its group and from a category to its parent.
     """
 
     sheets: list[Sheet] = field(default_factory=list)
@@ -29,6 +31,7 @@ class Parts:
     known: Mapping[Address, Known] = field(default_factory=dict)
     outside: Mapping[Address, Figure] = field(default_factory=dict)
     off: frozenset[int] | None = None
+    wider: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -45,8 +48,8 @@ class Assembled:
         return None if where is None else self.system.cells[self.system.by_place[where]]
 
 
-def assemble(parts: Parts, policy: Policy) -> Assembled:
-    """Return the system of all parts."""
+def assemble(parts: Parts, policy: Policy, worker: Worker | None = None) -> Assembled:
+    """Return the system of all parts; a worker finds numbers of a full cross where figures are true."""
     system = System()
     lookup: Lookup = {}
     for sheet in parts.sheets:
@@ -58,6 +61,7 @@ def assemble(parts: Parts, policy: Policy) -> Assembled:
                 system.amounts[system.by_place[where]] = figure
     for fine, coarse, sources in parts.bonds:
         _bond(system, fine, coarse, sources)
+    add_atoms(system, parts.sheets, parts.wider, worker)
     _add_outside(system, parts, lookup, policy)
     off = links_put_off(system, parts.links, lookup) if parts.off is None else parts.off
     add_links(system, parts.links, lookup, off, true=parts.off is None)

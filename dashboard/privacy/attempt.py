@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from dashboard.privacy.assembly import Assembled, Parts, assemble
+from dashboard.privacy.atoms import NoAtoms
 from dashboard.privacy.building import Sheet
 from dashboard.privacy.families import Family, shown_earlier
 from dashboard.privacy.links import DENOMINATOR, NUMERATOR, REST, Known
@@ -16,7 +17,7 @@ from dashboard.privacy.primary import Need
 from dashboard.privacy.relations import fitting
 from dashboard.privacy.rungs import Step
 from dashboard.privacy.shape import shape_of
-from dashboard.privacy.solver import Worker
+from dashboard.privacy.solver import OutOfBudget, Worker
 from dashboard.privacy.suppression import Outcome, suppress
 from dashboard.privacy.table import Address, Figure, Key, Table
 from dashboard.privacy.witnesses import Pool
@@ -30,6 +31,7 @@ class Standing:
     classes: dict[int, str]
     steps: dict[int, list[Step]]
     at: dict[int, int]
+    wider: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[Address, Figure] = field(default_factory=dict)
 
     def shown(self, number: int) -> Table | None:
@@ -62,15 +64,23 @@ class Try:
         return len(self.shown_keys(number)) / len(self.keys[number]) if self.keys[number] else 1.0
 
 
-def prepare(standing: Standing, policy: Policy) -> Try:
+def prepare(standing: Standing, policy: Policy, worker: Worker | None) -> Try:
     """Return the try before any search: the system, and the pattern of the rules alone."""
-    assembled = assemble(parts_of(standing, policy), policy)
+    parts, exhausted = parts_of(standing, policy), False
+    try:
+        assembled = assemble(parts, policy, worker)
+    except (NoAtoms, OutOfBudget):
+        assembled, exhausted = assemble(parts, policy), True
     shown, hidden = _before(standing.family, assembled)
     assembled.system.sticky.update(hidden)
     pattern = first_pattern(assembled.system, shown, hidden)
     pattern.needs += _needs_of_the_past(standing.former, assembled)
     base = np.array(assembled.system.truth, dtype=np.int64)
-    return Try(assembled, Outcome(pattern, Pool(base, pattern.needs), []), dict(_keys(standing, assembled)))
+    return Try(
+        assembled,
+        Outcome(pattern, Pool(base, pattern.needs), [], exhausted),
+        dict(_keys(standing, assembled)),
+    )
 
 
 def search(worker: Worker, ready: Try) -> Try:
@@ -83,6 +93,7 @@ def parts_of(standing: Standing, policy: Policy) -> Parts:
     """Return what goes into the system: printed tables, and finer ones behind them where cells are linked."""
     family = standing.family
     parts = Parts(classes=standing.classes, links=family.links, known=dict(_known(standing)))
+    parts.wider = standing.wider
     parts.outside = shown_earlier(family.earlier)
     for number, _ in family.tables:
         steps, at = standing.steps[number], standing.at[number]

@@ -1,8 +1,8 @@
 """Audits a release from what it displays: proves anew, with an attacker who sees no more, that it is safe.
 
 A release is refused unless this passes. With the true tables at hand (`truth`) everything that a rule
-protects is proved again as far as the rule asks; without them, that nothing small is shown, and that no hidden
-number is known to be small more closely than hiding itself tells.
+protects is proved again as far as the rule asks; without them, that nothing small is shown, and that no
+hidden number is known to be small more closely than hiding itself tells.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ def audit(
         try:
             needs = _needs(protected, policy, family, truth, Surroundings(groups, by_name(pools)))
             put_off = [links[each] for each in protected.certificate.put_off]
-            reading = displayed(protected, policy, family, put_off)
+            reading = displayed(protected, policy, family, put_off, groups)
             more, count = _attack(Worker(policy.budget, deadline), reading, family, needs)
         except (Contradiction, OutOfBudget, ValueError) as problem:
             more, count = [f"{_name(family)}: {problem or 'not proved within the work allowed'}"], 0
@@ -133,7 +133,7 @@ def _needs(
         rungs = [step.rung for step in standing.steps[number]]
         rung = protected.tables[number].rung
         standing.at[number] = rungs.index(rung) if rung in rungs else len(rungs)
-    ready = prepare(standing, policy)
+    ready = prepare(standing, policy, None)
     return Wanted(ready.assembled.system, ready.outcome.pattern.needs)
 
 

@@ -14,17 +14,25 @@ def climb(standing: Standing, policy: Policy, deadline: float) -> tuple[Try, int
     """
     solves, tried = 0, {number: [rung_of(standing, number)] for number, _ in standing.family.tables}
     while True:
-        ready = prepare(standing, policy)
-        short = too_little(standing, ready, policy)
-        if short is None:
-            worker = Worker(policy.budget, deadline)
-            ready = search(worker, ready)
-            solves += worker.solved
-            short = too_little(standing, ready, policy) if ready.outcome.safe else failing(standing, ready)
+        worker = Worker(policy.budget, deadline)
+        ready, short = _try(standing, policy, worker)
+        solves += worker.solved
         if short is None:
             return ready, solves, tried
         standing.at[short] += 1
         tried[short].append(rung_of(standing, short))
+
+
+def _try(standing: Standing, policy: Policy, worker: Worker) -> tuple[Try, int | None]:
+    """Return a try and the table that has to climb for it, none where it is as good as it can be."""
+    ready = prepare(standing, policy, worker)
+    short = too_little(standing, ready, policy)
+    if ready.outcome.exhausted:
+        return ready, failing(standing, ready)
+    if short is not None:
+        return ready, short
+    ready = search(worker, ready)
+    return ready, too_little(standing, ready, policy) if ready.outcome.safe else failing(standing, ready)
 
 
 def rung_of(standing: Standing, number: int) -> Rung:

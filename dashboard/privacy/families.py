@@ -101,3 +101,9 @@ def _protects(policy: Policy, data_class: str) -> bool:
 def shown_earlier(earlier: Mapping[Address, Earlier]) -> dict[Address, Figure]:
     """Return the figures that an earlier release showed."""
     return {address: told for address, told in earlier.items() if isinstance(told, Figure)}
+
+
+def wider_of(family: Family, groups: Mapping[str, str]) -> dict[str, str]:
+    """Return what leads from a unit to its group, and from a category to its parent."""
+    dims = (dim for _, table in family.tables for dim in table.dims)
+    return {**{child: parent for dim in dims for child, parent in dim.parents.items()}, **groups}

@@ -8,7 +8,7 @@ from dashboard.privacy.attempt import Standing
 from dashboard.privacy.certificate import certify
 from dashboard.privacy.climbing import climb
 from dashboard.privacy.corrections import Settled, settle
-from dashboard.privacy.families import Earlier, Family, bound_classes, families
+from dashboard.privacy.families import Earlier, Family, bound_classes, families, wider_of
 from dashboard.privacy.links import Known, Link
 from dashboard.privacy.outcome import Done, Found, printed
 from dashboard.privacy.policy import Policy
@@ -81,6 +81,7 @@ def standing_of(family: Family, policy: Policy, around: Surroundings) -> Standin
         number: ladder(table, policy.product(table.product).rungs, around) for number, table in family.tables
     }
     standing = Standing(family, bound_classes(family, policy), steps, dict.fromkeys(steps, 0))
+    standing.wider = wider_of(family, around.groups)
     _start(standing)
     return standing
 

@@ -1,13 +1,13 @@
 """Reads a display back into a system: shown figures, and nothing where nothing is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from dashboard.privacy.assembly import Assembled, Parts, assemble
 from dashboard.privacy.building import Sheet
-from dashboard.privacy.families import Family, shown_earlier
+from dashboard.privacy.families import Family, shown_earlier, wider_of
 from dashboard.privacy.links import Link
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.protected import Frame, Protected, ProtectedTable
@@ -34,11 +34,14 @@ def _filled(table: ProtectedTable, period: str, frame: Frame, *, shown: bool) ->
     return Table(table.measure, period, table.product, table.data_class, frame.dims, cells, frame.scale)
 
 
-def displayed(protected: Protected, policy: Policy, family: Family, put_off: Sequence[Link]) -> Reading:
+def displayed(
+    protected: Protected, policy: Policy, family: Family, put_off: Sequence[Link], groups: Mapping[str, str]
+) -> Reading:
     """Return the system of a family as anybody can write it down from what is displayed."""
     parts = Parts(links=family.links, outside=shown_earlier(family.earlier))
     parts.known = {address: told for address, told in family.known.items() if told}
     parts.off = frozenset(number for number, link in enumerate(family.links) if link in put_off)
+    parts.wider = wider_of(family, groups)
     for number, _ in family.tables:
         _add_table(parts, protected.tables[number], number)
     assembled = assemble(parts, policy)
