@@ -11,8 +11,9 @@ from scipy.sparse import csc_array, hstack, vstack
 
 from dashboard.privacy.display import free_columns, region
 from dashboard.privacy.pattern import Pattern, cell_weights
+from dashboard.privacy.proof import whole
 from dashboard.privacy.region import Region
-from dashboard.privacy.solver import Program, Worker, solve
+from dashboard.privacy.solver import Program, Worker
 from dashboard.privacy.system import Flags, Real, Whole
 from dashboard.privacy.witnesses import Pool
 
@@ -37,13 +38,22 @@ def _free(worker: Worker, pattern: Pattern, pool: Pool, need: int, *, up: bool) 
     place = wide.position.get(int(pool.columns[need]))
     if place is None or not (wide.low[place] <= aim <= wide.high[place]):
         return False
-    program = cheapest_move(wide, _costs(pattern, wide, candidates), place, aim, up=up)
-    moves = wide.moves(solve(worker, program).point)
+    moves = _move(worker, wide, _costs(pattern, wide, candidates), place, aim, up=up)
     if moves is None:
         return False
     _hide_moved(pattern, wide, moves)
     pool.add(wide, moves)
     return True
+
+
+def _move(worker: Worker, wide: Region, costs: Real, place: int, aim: int, *, up: bool) -> Whole | None:
+    """Return the cheapest whole move found, where promises are kept as they are, or else anyhow."""
+    for within in (wide.tight, wide) if wide.binaries else (wide,):
+        if within.low[place] <= aim <= within.high[place]:
+            moves = whole(worker, wide, cheapest_move(within, costs, place, aim, up=up))
+            if moves is not None:
+                return moves
+    return None
 
 
 def _costs(pattern: Pattern, wide: Region, candidates: Flags) -> Real:

@@ -1,9 +1,9 @@
 """When margins of one measure say more together than one by one.
 
 Tables race × level, unit × race and unit × level hang together in a ring: not every three of them that agree
-on their margins come from people who can be counted by all three dimensions, and an attacker may use that. Where
-the products of a measure form no such ring, agreeing on margins is enough (Beeri, Fagin, Maier & Yannakakis,
-Journal of the ACM 30, 1983: acyclic schemes; Dobra & Fienberg, PNAS 97, 2000: decomposable tables).
+on their margins come from people who can be counted by all three dimensions, and an attacker may use that.
+Where the products of a measure form no such ring, agreeing on margins is enough (Beeri, Fagin, Maier and
+Yannakakis, Journal of the ACM 30, 1983; Dobra and Fienberg, PNAS 97, 2000).
 """
 
 from collections.abc import Iterable

@@ -12,9 +12,8 @@ from dashboard.privacy.solver import Program, Worker, solve
 from dashboard.privacy.system import Flags, Real, Whole
 from dashboard.privacy.witnesses import Pool
 
-ROUNDS = 40
+ROUNDS = 400
 SINGLE_NODES = 400
-TOLERANCE = 1e-6
 
 
 def prove(
@@ -22,7 +21,8 @@ def prove(
 ) -> list[int]:
     """Return the needs that could not be proved, adding the tables found to the pool.
 
-    `singles` limits how many needs are tried one by one after the rounds of many.
+    `singles` limits how many needs are tried one by one after the rounds of many; `stop` ends at the
+    first that fails.
     """
     push_many(worker, region, pool)
     left = pool.open()
@@ -36,23 +36,20 @@ def prove(
 
 def push_many(worker: Worker, region: Region, pool: Pool) -> None:
     """Push all unproved numbers at once, down and up, for as long as a round proves something."""
-    before = len(pool.open()) + 1
     for turn in range(ROUNDS):
-        left = len(pool.open())
-        if not left or left >= before:
-            return
-        before = left
+        wanting = int(pool.lacks_low().sum() + pool.lacks_high().sum())
         for up in (False, True):
             _push(worker, region, pool, up=up, turn=turn)
+        if pool.lacks_low().sum() + pool.lacks_high().sum() in {0, wanting}:
+            return
 
 
 def _push(worker: Worker, region: Region, pool: Pool, *, up: bool, turn: int) -> None:
     wanted = pool.lacks_high() if up else pool.lacks_low()
     if not wanted.any():
         return
-    program = _many(region, pool, wanted, up=up, turn=turn)
-    answer = solve(worker, program)
-    moves = region.moves(answer.point)
+    program = _many(region.tight, pool, wanted, up=up, turn=turn)
+    moves = whole(worker, region, program)
     if moves is not None:
         pool.add(region, moves)
 
@@ -129,23 +126,22 @@ def reach(worker: Worker, region: Region, pool: Pool, need: int, *, up: bool) ->
     if place is None:
         return None
     lowest, highest = pool.aims()
-    aim = int((highest if up else lowest)[need] - pool.base[pool.columns[need]])
-    cost = np.zeros(region.size)
-    cost[place] = -1.0 if up else 1.0
-    program = region.program(cost)
-    program.low[place], program.high[place] = (
-        (program.low[place], max(aim, program.low[place]))
-        if up
-        else (max(aim, program.low[place]), program.high[place])
-    )
-    bound = solve(worker, program, nodes=0)
-    if bound.point is None or (
-        bound.point[place] < aim - TOLERANCE if up else bound.point[place] > aim + TOLERANCE
-    ):
+    aim = float((highest if up else lowest)[need] - pool.base[pool.columns[need]])
+    for within in (region.tight, region) if region.binaries else (region,):
+        program = within.program(np.zeros(within.size))
+        if not program.low[place] <= aim <= program.high[place]:
+            continue
+        (program.low if up else program.high)[place] = aim
+        moves = whole(worker, region, program, nodes=SINGLE_NODES)
+        if moves is not None:
+            return moves
+    return None
+
+
+def whole(worker: Worker, region: Region, program: Program, *, nodes: int | None = None) -> Whole | None:
+    """Return the moves of the program's best table: of its linear relaxation where that is whole already."""
+    relaxed = solve(worker, program, nodes=0)
+    if relaxed.point is None:
         return None
-    exact = region.moves(bound.point)
-    return (
-        exact
-        if exact is not None
-        else region.moves(solve(worker, program, nodes=SINGLE_NODES, gap=0.0).point)
-    )
+    moves = region.moves(relaxed.point)
+    return moves if moves is not None else region.moves(solve(worker, program, nodes=nodes).point)

@@ -5,7 +5,7 @@ where true zeros are always shown, a hidden number is at least 1. Everything is 
 a table that fits (the true one where it is known), so that right-hand sides vanish.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -46,6 +46,22 @@ class Region:
         if not spare:
             return self.matrix
         return csc_array(vstack([hstack([self.matrix, csc_array((rows, spare))]), self.extra]))
+
+    @cached_property
+    def tight(self) -> "Region":
+        """Return a part of the region without yes-or-no columns: each promise is kept as the base keeps it.
+
+        Whatever fits here fits the whole, and on tables of two ways linear programs give whole numbers.
+        """
+        low, high, rows = self.low.copy(), self.high.copy(), self.extra[:, : self.size].tocsr()
+        for number in range(self.binaries):
+            part, base = (int(rows[[2 * number + row]].indices[0]) for row in (0, 1))
+            if self.above[2 * number + 1] < 0:
+                low[part] = max(low[part], 1.0 - self.base[part])
+            else:
+                high[base] = min(high[base], self.above[2 * number + 1])
+        none = csc_array((0, self.size))
+        return replace(self, low=low, high=high, extra=none, below=low[:0], above=low[:0], binaries=0)
 
     def program(self, cost: Real) -> Program:
         """Return the program of least cost over all tables that fit; cost speaks of the free columns."""

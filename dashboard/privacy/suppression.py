@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.privacy.complementary import free_one
 from dashboard.privacy.pattern import Pattern
-from dashboard.privacy.proof import prove
+from dashboard.privacy.proof import prove, push_one
 from dashboard.privacy.pruning import prune
 from dashboard.privacy.solver import OutOfBudget, Worker
 from dashboard.privacy.sums import small_sums, widen_sums
@@ -45,11 +45,16 @@ def _until_safe(worker: Worker, pattern: Pattern, pool: Pool) -> list[int]:
         if not widen_sums(pattern):
             return _sums_unproved(pattern)
         for need in prove(worker, pattern.region(), pool, singles=0):
-            if need in pool.open() and not free_one(worker, pattern, pool, need):
+            if need in pool.open() and not _free(worker, pattern, pool, need):
                 return [pool.needs[need].column]
         if not pool.open() and not _sums_unproved(pattern):
             return []
     return [pool.needs[each].column for each in pool.open()] or _sums_unproved(pattern)
+
+
+def _free(worker: Worker, pattern: Pattern, pool: Pool, need: int) -> bool:
+    """Prove one need: with what is hidden already, or else by hiding more."""
+    return push_one(worker, pattern.region(), pool, need) or free_one(worker, pattern, pool, need)
 
 
 def _sums_unproved(pattern: Pattern) -> list[int]:
