@@ -97,7 +97,8 @@ def frame_of(table: Table, rule: ClassRule) -> Frame:
     if not table.cells:
         return Frame((), (), Shape(), ratio=False)
     shape = shape_of(table, rule.threshold * 10**table.scale)
-    return Frame(table.dims, tuple(sorted(table.cells)), shape, table.ratio, table.scale)
+    bare = frozenset(key for key, figure in table.cells.items() if table.ratio and figure.denominator is None)
+    return Frame(table.dims, tuple(sorted(table.cells)), shape, table.ratio, table.scale, bare)
 
 
 def _bare(figure: Figure) -> Figure:

@@ -10,13 +10,14 @@ from dashboard.privacy.table import Dim, Figure, Key
 
 @dataclass(frozen=True)
 class Frame:
-    """A table's outside: dimensions, keys, how it adds up, and whether cells have a base."""
+    """A table's outside: dimensions, keys, how it adds up, whether cells have a base (the `bare` have not)."""
 
     dims: tuple[Dim, ...]
     keys: tuple[Key, ...]
     shape: Shape
     ratio: bool
     scale: int = 0
+    bare: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@ def placeholder(table: ProtectedTable, *, declared: bool = False) -> Table:
 
 
 def _filled(table: ProtectedTable, period: str, frame: Frame, *, shown: bool) -> Table:
-    empty = Figure(0, 0 if frame.ratio else None)
-    cells = {key: table.cells.get(key, empty) if shown else empty for key in frame.keys}
+    empty = {key: Figure(0, 0 if frame.ratio and key not in frame.bare else None) for key in frame.keys}
+    cells = {key: table.cells.get(key, empty[key]) if shown else empty[key] for key in frame.keys}
     return Table(table.measure, period, table.product, table.data_class, frame.dims, cells, frame.scale)
 
 

@@ -67,6 +67,8 @@ class Answer(NamedTuple):
 def solve(worker: Worker, program: Program, *, nodes: int | None = None, gap: float = GAP) -> Answer:
     """Return the best point within the budget; `nodes` = 0 takes the linear relaxation alone."""
     worker.count()
+    if not len(program.cost):
+        return Answer(program.cost, 0.0, impossible=False)
     branches = worker.budget.nodes if nodes is None else nodes
     options: dict[str, float | bool] = {"mip_rel_gap": gap}
     if branches:

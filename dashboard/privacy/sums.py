@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dashboard.privacy.links import DENOMINATOR
 from dashboard.privacy.pattern import Pattern, cell_weights
 from dashboard.privacy.places import Line
 from dashboard.privacy.policy import Protects
+from dashboard.privacy.primary import sensitive
 from dashboard.privacy.system import Real
 
 
@@ -23,10 +23,10 @@ def small_sums(pattern: Pattern) -> Iterator[tuple[Line, str, int]]:
         if pattern.hidden[line.total] or not total.displayed or total.rule.protects is Protects.MONEY:
             continue
         hidden = [each for each in line.pieces if _is_hidden(pattern, each)]
-        parts = total.columns if total.rule.protects is Protects.PEOPLE else {DENOMINATOR: 0}
-        for part in parts if hidden else ():
-            columns = [system.cells[each].columns.get(part) for each in hidden]
-            value = sum(system.truth[column] for column in columns if column is not None)
+        for part in sensitive(total) if hidden else ():
+            if any(part not in system.cells[each].columns for each in (line.total, *line.pieces)):
+                continue
+            value = sum(system.truth[system.cells[each].columns[part]] for each in hidden)
             if value < total.threshold and not _harmless(pattern, line, part, value):
                 yield line, part, value
 
