@@ -17,7 +17,7 @@ from dashboard.privacy.attempt import prepare
 from dashboard.privacy.families import Earlier, Family, families, shown_earlier
 from dashboard.privacy.hashing import sha256
 from dashboard.privacy.links import Known, Link
-from dashboard.privacy.policy import Policy
+from dashboard.privacy.policy import Budget, Policy
 from dashboard.privacy.primary import Need
 from dashboard.privacy.proof import prove
 from dashboard.privacy.protect import ALONE, NEVER, NONE, by_name, standing_of
@@ -29,6 +29,9 @@ from dashboard.privacy.suspicion import needs_here, open_faults, suspicions
 from dashboard.privacy.system import System
 from dashboard.privacy.table import Address, Figure, Table
 from dashboard.privacy.witnesses import Pool
+
+
+PATIENCE = 5
 
 
 class Wanted(NamedTuple):
@@ -72,12 +75,17 @@ def audit(
             needs = _needs(protected, policy, family, truth, Surroundings(groups, by_name(pools)))
             put_off = [links[each] for each in protected.certificate.put_off]
             reading = displayed(protected, policy, family, put_off, groups)
-            more, count = _attack(Worker(policy.budget, deadline), reading, family, needs)
+            more, count = _attack(Worker(more_work(policy.budget), deadline), reading, family, needs)
         except (Contradiction, OutOfBudget, ValueError) as problem:
             more, count = [f"{_name(family)}: {problem or 'not proved within the work allowed'}"], 0
         faults += more
         proved += count
     return Audit(tuple(faults), proved)
+
+
+def more_work(budget: Budget) -> Budget:
+    """Return a budget that lets the audit end what the search could end, from a less lucky beginning."""
+    return replace(budget, solves=PATIENCE * budget.solves, work=PATIENCE * budget.work)
 
 
 def _certified(protected: Protected, policy: Policy) -> Iterator[str]:

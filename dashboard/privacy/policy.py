@@ -79,14 +79,20 @@ class Product:
     minimum_share: float | None = None
 
 
+BRANCHING = 15
+
+
 @dataclass(frozen=True)
 class Budget:
-    """How hard one try may work, counted in solved programs and branches, never in time.
+    """How hard one try may work, counted in programs, their size and branches, never in time.
 
-    `seconds` is the last net for the whole run: when it is reached, whatever is not proved stays hidden.
+    `work` is the sum over the programs of (columns / 1,000)², times `BRANCHING` where branches are made; one is
+    a few hundredths of a second. `nodes` limits the branches of a program, `prunes` how many cells are tried to
+    be shown again. `seconds` is the last net for the whole run: what is not proved by then stays hidden.
     """
 
     solves: int = 1500
+    work: float = 3000.0
     nodes: int = 60
     prunes: int = 60
     seconds: float = 3000.0

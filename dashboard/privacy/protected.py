@@ -10,7 +10,7 @@ from dashboard.privacy.table import Dim, Figure, Key
 
 @dataclass(frozen=True)
 class Frame:
-    """A table's outside: dimensions, keys, how it adds up, whether cells have a base (the `bare` have not)."""
+    """A table's outside: dimensions, keys, how it adds up, whether cells have a base (`bare`: not)."""
 
     dims: tuple[Dim, ...]
     keys: tuple[Key, ...]

@@ -2,7 +2,7 @@
 
 from dashboard.privacy.pattern import Pattern
 from dashboard.privacy.proof import prove
-from dashboard.privacy.solver import Worker
+from dashboard.privacy.solver import OutOfBudget, Worker
 from dashboard.privacy.sums import small_sums
 from dashboard.privacy.witnesses import Pool
 
@@ -16,7 +16,11 @@ def prune(worker: Worker, pattern: Pattern, pool: Pool) -> Pool:
     """
     for cell in pattern.complements()[: worker.budget.prunes]:
         pattern.hidden[cell] = False
-        without = _proved_without(worker, pattern, pool, cell)
+        try:
+            without = _proved_without(worker, pattern, pool, cell)
+        except OutOfBudget:  # What was proved before stands.
+            pattern.hidden[cell] = True
+            return pool
         if without is None:
             pattern.hidden[cell] = True
         else:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
-from dashboard.privacy.policy import Budget
+from dashboard.privacy.policy import BRANCHING, Budget
 from dashboard.privacy.system import Flags, Real
 
 INFEASIBLE = 2
@@ -31,16 +31,14 @@ class Worker:
     budget: Budget
     deadline: float = field(default=float("inf"))
     solved: int = 0
+    worked: float = 0.0
 
-    @classmethod
-    def until(cls, budget: Budget, deadline: float) -> "Worker":
-        """Return a fresh worker that shares the run's last net."""
-        return cls(budget, deadline)
-
-    def count(self) -> None:
-        """Count one program; raises `OutOfBudget` when there is no work left."""
+    def count(self, columns: int, *, branching: bool) -> None:
+        """Count one program; raises `OutOfBudget` when there is no work left for it."""
         self.solved += 1
-        if self.solved > self.budget.solves or monotonic() > self.deadline:
+        self.worked += (columns / 1000) ** 2 * (BRANCHING if branching else 1)
+        over = self.solved > self.budget.solves or self.worked > self.budget.work
+        if over or monotonic() > self.deadline:
             raise OutOfBudget
 
 
@@ -66,10 +64,10 @@ class Answer(NamedTuple):
 
 def solve(worker: Worker, program: Program, *, nodes: int | None = None, gap: float = GAP) -> Answer:
     """Return the best point within the budget; `nodes` = 0 takes the linear relaxation alone."""
-    worker.count()
+    branches = worker.budget.nodes if nodes is None else nodes
+    worker.count(len(program.cost), branching=bool(branches))
     if not len(program.cost):
         return Answer(program.cost, 0.0, impossible=False)
-    branches = worker.budget.nodes if nodes is None else nodes
     options: dict[str, float | bool] = {"mip_rel_gap": gap}
     if branches:
         options["node_limit"] = branches
