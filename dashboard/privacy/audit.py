@@ -30,8 +30,7 @@ from dashboard.privacy.system import System
 from dashboard.privacy.table import Address, Figure, Table
 from dashboard.privacy.witnesses import Pool
 
-
-PATIENCE = 5
+PATIENCE = 5  # Times the work of the search.
 
 
 class Wanted(NamedTuple):

@@ -86,9 +86,9 @@ BRANCHING = 15
 class Budget:
     """How hard one try may work, counted in programs, their size and branches, never in time.
 
-    `work` is the sum over the programs of (columns / 1,000)², times `BRANCHING` where branches are made; one is
-    a few hundredths of a second. `nodes` limits the branches of a program, `prunes` how many cells are tried to
-    be shown again. `seconds` is the last net for the whole run: what is not proved by then stays hidden.
+    `work` is the sum over the programs of (columns / 1,000)², times `BRANCHING` where branches are made; one
+    is a few hundredths of a second. `nodes` limits the branches of a program, `prunes` how many cells are
+    tried again. `seconds` is the last net for the whole run: what is not proved by then stays hidden.
     """
 
     solves: int = 1500
