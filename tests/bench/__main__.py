@@ -15,6 +15,7 @@ from tests.bench.crowd import crowd
 from tests.bench.full_set import TODAY, Sets, prepared, size_of
 from tests.bench.history import measure_history
 from tests.bench.pastes import pastes
+from tests.bench.protecting import measure_protection
 from tests.bench.saves import look_around, memory, places_by_unit, run, serving
 from tests.bench.screens import application, measure, over, screens, statements_of, table
 from tests.bench.statuses import measure_statuses
@@ -32,8 +33,14 @@ def main() -> int:
     parser.add_argument("--postgres", action="store_true", help="measure on PostgreSQL instead of SQLite")
     parser.add_argument("--requests", type=int, default=60, help="requests for each screen (default 60)")
     parser.add_argument("--saves", type=int, default=400, help="cells that one client saves (default 400)")
+    parser.add_argument("--privacy", action="store_true", help="measure the protection of small groups alone")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # So that servers are stopped too.
+    print("Protecting small groups, 3,000 people in 30 units, 8 groups and 12 levels:")
+    for line in measure_protection():
+        print(line, flush=True)
+    if asked.privacy:
+        return 0
     postgres = asked.postgres or bool(os.environ.get("DASHBOARD_TEST_DATABASE_URL"))
     with prepared(postgres=postgres) as sets:
         name = "PostgreSQL" if postgres else "SQLite"
