@@ -21,21 +21,21 @@ SMALL = 1e-4
 
 
 def free_one(worker: Worker, pattern: Pattern, pool: Pool, need: int) -> bool:
-    """Hide what one need asks for, both ways, and add the witnesses; say whether that was possible."""
-    for up in (False, True):
-        if not (pool.lacks_high() if up else pool.lacks_low())[need]:
-            continue
-        if not _free(worker, pattern, pool, need, up=up):
-            return False
-    return True
+    """Hide what one need asks for, and add the witnesses; say whether that was possible.
+
+    Where only a width is asked, one direction is enough.
+    """
+    for up in (True, False):
+        if pool.lacks(need, up=up) and not _free(worker, pattern, pool, need, up=up):
+            if not pool.needs[need].width:
+                return False
+    return not (pool.lacks(need, up=True) or pool.lacks(need, up=False))
 
 
 def _free(worker: Worker, pattern: Pattern, pool: Pool, need: int, *, up: bool) -> bool:
     candidates = pattern.candidates()
     wide = region(pattern.system, free_columns(pattern.system, pattern.hidden | candidates))
-    lowest, highest = pool.aims()
-    aim = int((highest if up else lowest)[need] - pool.base[pool.columns[need]])
-    place = wide.position.get(int(pool.columns[need]))
+    aim, place = pool.aim(need, up=up), wide.position.get(int(pool.columns[need]))
     if place is None or not (wide.low[place] <= aim <= wide.high[place]):
         return False
     moves = _move(worker, wide, _costs(pattern, wide, candidates), place, aim, up=up)

@@ -108,16 +108,33 @@ def helped(program: Program, places: Whole, reach: Whole, weights: Real) -> Prog
 
 def push_one(worker: Worker, region: Region, pool: Pool, need: int) -> bool:
     """Prove one need both ways, or say that no table was found that does."""
+    if pool.needs[need].width:
+        return _stretch(worker, region, pool, need)
     for up in (False, True):
-        if not (pool.lacks_high() if up else pool.lacks_low())[need]:
+        if not pool.lacks(need, up=up):
             continue
         moves = reach(worker, region, pool, need, up=up)
         if moves is None:
             return False
         pool.add(region, moves)
-        if (pool.lacks_high() if up else pool.lacks_low())[need]:
-            return False
     return True
+
+
+def _stretch(worker: Worker, region: Region, pool: Pool, need: int) -> bool:
+    """Push a number down and up as far as it goes; say whether it is as wide as it must be."""
+    for up in (False, True):
+        place = region.position.get(int(pool.columns[need]))
+        if place is None or not pool.lacks(need, up=up):
+            continue
+        cost = np.zeros(region.size)
+        cost[place] = -1.0 if up else 1.0
+        program, aim = region.program(cost), pool.aim(need, up=up)
+        end = program.high if up else program.low
+        end[place] = min(end[place], aim) if up else max(end[place], aim)
+        moves = whole(worker, region, program, nodes=SINGLE_NODES)
+        if moves is not None:
+            pool.add(region, moves)
+    return not pool.lacks(need, up=True)
 
 
 def reach(worker: Worker, region: Region, pool: Pool, need: int, *, up: bool) -> Whole | None:
@@ -125,8 +142,7 @@ def reach(worker: Worker, region: Region, pool: Pool, need: int, *, up: bool) ->
     place = region.position.get(int(pool.columns[need]))
     if place is None:
         return None
-    lowest, highest = pool.aims()
-    aim = float((highest if up else lowest)[need] - pool.base[pool.columns[need]])
+    aim = float(pool.aim(need, up=up))
     for within in (region.tight, region) if region.binaries else (region,):
         program = within.program(np.zeros(within.size))
         if not program.low[place] <= aim <= program.high[place]:

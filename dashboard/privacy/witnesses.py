@@ -60,6 +60,15 @@ class Pool:
         highest = np.where(self._width, self.least + wanted, self._high)
         return lowest, highest
 
+    def aim(self, need: int, *, up: bool) -> int:
+        """Return the move from the base that one need still wants."""
+        lowest, highest = self.aims()
+        return int((highest if up else lowest)[need] - self.base[self.columns[need]])
+
+    def lacks(self, need: int, *, up: bool) -> bool:
+        """Say whether one need still wants a table with a larger, or a smaller, number."""
+        return bool((self.lacks_high() if up else self.lacks_low())[need])
+
     def narrowest(self) -> int | None:
         """Return the smallest proved distance between two tables, over all needs; nothing without needs."""
         return int((self.most - self.least).min()) if self.needs else None
