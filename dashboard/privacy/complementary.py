@@ -26,9 +26,9 @@ def free_one(worker: Worker, pattern: Pattern, pool: Pool, need: int) -> bool:
     Where only a width is asked, one direction is enough.
     """
     for up in (True, False):
-        if pool.lacks(need, up=up) and not _free(worker, pattern, pool, need, up=up):
-            if not pool.needs[need].width:
-                return False
+        done = not pool.lacks(need, up=up) or _free(worker, pattern, pool, need, up=up)
+        if not done and not pool.needs[need].width:
+            return False
     return not (pool.lacks(need, up=True) or pool.lacks(need, up=False))
 
 
