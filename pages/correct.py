@@ -10,6 +10,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.reporting.correct_queries import CorrectPage, correct_page
 from dashboard.reporting.correct_views import PROPOSE, correct_view
 from dashboard.reporting.correcting import ProposeCorrection, propose_correction
+from dashboard.reporting.parts_correcting import parts_in_force
 from dashboard.web.endpoints import Done, form
 from dashboard.web.guard import register_page
 
@@ -33,7 +34,7 @@ def layout(session: Session, viewer: Viewer, unit: str = "", period: str = "", *
             "The accepted value goes on holding until another reviewer accepts the correction. "
             "Both stay readable."
         ),
-        *correct_view(page, chosen),
+        *correct_view(page, chosen, parts_in_force(session, chosen.line_id) if chosen else ()),
     ]
 
 

@@ -17,7 +17,7 @@ from dashboard.access.viewer import Viewer
 from dashboard.administration.carried_lines import Place, Told, open_line
 from dashboard.administration.merging_rules import Change
 from dashboard.administration.unit_work import Begun, Work
-from dashboard.measures.duties import given_under
+from dashboard.measures.duties import given_under, total_cell
 from dashboard.measures.kinds import Answer, show
 from dashboard.reporting.lines import answer_of, record_event
 from dashboard.reporting.places import owes
@@ -68,12 +68,13 @@ def take_back(session: Session, viewer: Viewer, change: Change, work: Work) -> N
 
 
 def _lines_back(session: Session, report: Report, waiting: Collection[int]) -> int:
-    """Take back those lines of a report that wait; return their number."""
+    """Take back those lines of a report that wait; return the number of totals, their parts move along."""
     statement = select(Line).where(Line.report_id == report.id, Line.id.in_(waiting))
     lines = session.scalars(statement).all()
     for line in lines:
         line.state = next_state(line.state, LineAction.WITHDRAW)
-    return len(lines)
+    whole = total_cell(session)
+    return sum(line.cell_id == whole for line in lines)
 
 
 def is_plain(change: Change, follower: str) -> bool:

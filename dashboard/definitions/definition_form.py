@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.breakdowns.book import book
 from dashboard.definitions.definition import DefinitionFields
 from dashboard.design.forms import Area, Choice, Field, Options, Tick, Ticks
 from dashboard.measures import definition_words as told
@@ -111,7 +112,7 @@ def adding(now: DefinitionFields | None) -> Sequence[Field]:
         Ticks(
             "breakdowns",
             "Broken down by",
-            options=[(each.value, each.value.replace("_", " ")) for each in parts],
+            options=[(each.value, book().dimensions[each].title) for each in parts],
             chosen=now.breakdowns if now is not None else (),
         ),
         Choice("data_class", "Figures are about", text(now, "data_class"), options=options(told.DATA_CLASS)),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dashboard.calendar.queries import PeriodView, edition_id, periods
 from dashboard.definitions.commands import find_measure
 from dashboard.definitions.definition import DefinitionFields
+from dashboard.measures.duties import total_cell
 from models.measure_vocabulary import ProvisionalChoice
 from models.measures import (
     MeasureActivity,
@@ -154,7 +155,7 @@ def _given(session: Session, measure: int) -> dict[str, int]:
     codes = {each.id: each.code for each in periods(session) if each.closed_at is None}
     statement = (
         select(Line.period_id, func.count(Line.id))
-        .where(Line.measure_id == measure, Line.period_id.in_(codes))
+        .where(Line.measure_id == measure, Line.period_id.in_(codes), Line.cell_id == total_cell(session))
         .group_by(Line.period_id)
     )
     return {codes[period]: number for period, number in session.execute(statement)}

@@ -1,8 +1,7 @@
-"""Breakdown cells of the load set: by race, for people also by level, and by what a draft names."""
+"""Breakdown cells of the demonstration: parts of a total that add up, also over the table of two ways."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,110 +9,112 @@ from sqlalchemy.orm import Session
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
-from dashboard.demonstration.figures import SHARES, parted
+from dashboard.breakdowns.book import book
+from dashboard.breakdowns.tables import TWO_WAY, Cut, cuts, table_of
+from dashboard.demonstration.cell_weights import WEIGHTS
+from dashboard.demonstration.figures import parted
 from dashboard.demonstration.stage import Asked
 from dashboard.measures.kinds import Answer
+from dashboard.reporting.parts_cells import add_cell
+from dashboard.reporting.parts_figures import SHARE, can_be_broken_down
 from models.dimensions import Dimension
-from models.reporting import Cell, CellMember
-from models.vocabulary import StoredPresence
-
-# Race and ethnicity by the seven categories of SPD 15 (2024), with those who chose several or gave no answer.
-RACE = (
-    ("american_indian_or_alaska_native", 1),
-    ("asian", 8),
-    ("black_or_african_american", 11),
-    ("hispanic_or_latino", 13),
-    ("middle_eastern_or_north_african", 2),
-    ("native_hawaiian_or_pacific_islander", 1),
-    ("white", 52),
-    ("several", 5),
-    ("not_answered", 7),
-)
-STAGES = (
-    ("inform", 6),
-    ("consult", 5),
-    ("involve", 4),
-    ("collaborate", 3),
-    ("delegate", 1),
-    ("community_led", 1),
-)
-SKILLS = (
-    ("facilitation", 6),
-    ("implicit_bias_training", 5),
-    ("cultural_and_linguistic_responsiveness", 4),
-    ("trauma_informed_engagement", 3),
-    ("healing_centered_engagement", 2),
-    ("cultural_humility", 1),
-)
-# The plan's own words where it prints a list; what it leaves open is made up and its scheme says so.
-SCHEMES: Mapping[Dimension, tuple[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
-    {
-        Dimension.RACE: ("spd15-2024", RACE),
-        Dimension.AREA: ("dph-2024-2028", (("4.2.2", 3), ("5.1.1", 2), ("5.1.2", 2), ("5.2.2", 1))),
-        Dimension.LEVEL: ("mgmt", (("MIV", 9), ("MV", 6), ("MVI", 4), ("MVII", 2), ("MVIII", 1))),
-        Dimension.TIER_JUMP: ("synthetic", (("one", 6), ("two", 3), ("three", 1))),
-        Dimension.FUNCTION: ("synthetic", (("program", 5), ("administration", 3), ("regulation", 2))),
-        Dimension.TEAM: ("synthetic", (("first", 4), ("second", 3), ("third", 2))),
-        Dimension.PRIORITY_POPULATION: (
-            "dph-2024-2028",
-            tuple((f"PP.{number}", 9 - number) for number in range(1, 7)),
-        ),
-        Dimension.FOLLOW_UP: (
-            "dph-2024-2028",
-            (("one_year", 4), ("two_years", 3), ("three_years", 2), ("five_years", 1)),
-        ),
-        Dimension.ROLE: ("synthetic", (("leader", 1), ("manager", 3), ("other", 6))),
-        Dimension.ENGAGEMENT_STAGE: ("dph-2024-2028", STAGES),
-        Dimension.SKILL: ("dph-2024-2028", SKILLS),
-        Dimension.CERTIFICATION: ("synthetic", (("SDO", 3), ("other", 1))),
-    }
-)
+from models.reporting import Cell
+from models.vocabulary import MeasureKindName, StoredPresence
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """The cells of one dimension, with the weight of each category."""
+    """The cells of one cut by their categories, with their weights; `sum_cell` keeps their sum."""
 
-    cells: tuple[int, ...]
+    cells: Mapping[tuple[str, ...], int]
     weights: tuple[int, ...]
+    sum_cell: int
 
-    def parts(self, total: Answer) -> Iterator[tuple[int, Answer]]:
-        """Yield each cell with its part of a reported total; nothing where there is no whole figure."""
+    def parts(self, total: Answer) -> dict[tuple[str, ...], Answer]:
+        """Return the part of a reported total in each cell; nothing where there is no whole figure."""
         if total.presence is not StoredPresence.REPORTED:
-            return
+            return {}
         if total.number is not None:
-            for cell, number in zip(self.cells, parted(total.number, self.weights), strict=True):
-                yield cell, replace(total, number=number)
+            numbers = parted(total.number, self.weights)
+            found = [replace(total, number=number) for number in numbers]
         elif total.numerator is not None and total.denominator is not None:
-            totals = parted(total.denominator, self.weights)
-            for cell, part, whole in zip(self.cells, parted(total.numerator, totals), totals, strict=True):
-                yield cell, replace(total, numerator=part, denominator=whole)
+            wholes = parted(total.denominator, self.weights)
+            pairs = zip(parted(total.numerator, wholes), wholes, strict=True)
+            found = [replace(total, numerator=part, denominator=whole) for part, whole in pairs]
+        else:
+            return {}
+        return dict(zip(self.cells, found, strict=True))
 
 
-def add_cells(session: Session, viewer: Viewer) -> dict[str, Breakdown]:
-    """Add the cells that are missing, with their members; return them by dimension."""
+Known = Mapping[Cut, Breakdown]
+
+
+def add_cells(session: Session, viewer: Viewer) -> dict[Cut, Breakdown]:
+    """Add the cells that are missing, with their members; return them by the cut that they belong to.
+
+    Raises `KeyError` for a row that its scheme does not have.
+    """
     authorise(session, viewer, Right.CONTENT_LOAD)
     known = {cell.key: cell.id for cell in session.scalars(select(Cell))}
-    found: dict[str, Breakdown] = {}
-    for dimension, (scheme, categories) in SCHEMES.items():
-        ids = [_cell(session, known, dimension.value, scheme, category) for category, _ in categories]
-        found[dimension.value] = Breakdown(tuple(ids), tuple(weight for _, weight in categories))
-    return found
+    all_cuts: list[Cut] = [*((dimension,) for dimension in WEIGHTS), TWO_WAY]
+    return {cut: _cut(session, cut, known) for cut in all_cuts}
 
 
-def _cell(session: Session, known: dict[str, int], dimension: str, scheme: str, category: str) -> int:
-    key = f"{dimension}@{scheme}={category}"
-    if key not in known:
-        cell = Cell(key=key)
-        session.add(cell)
-        session.flush()
-        session.add(CellMember(cell_id=cell.id, dimension=dimension, scheme=scheme, category=category))
-        known[key] = cell.id
-    return known[key]
+def _cut(session: Session, cut: Cut, known: dict[str, int]) -> Breakdown:
+    table = table_of(book(), cut, [WEIGHTS[dimension][0] for dimension in cut])
+    rows: dict[tuple[str, ...], int] = {(): 1}
+    for scheme, dimension in zip(table.schemes, cut, strict=True):
+        weights = WEIGHTS[dimension][1]
+        rows = {
+            (*before, scheme.by_code[code].code): weight * more
+            for before, weight in rows.items()
+            for code, more in weights.items()
+        }
+    cells = {codes: _cell(session, table.key(*codes), known) for codes in rows}
+    return Breakdown(cells, tuple(rows.values()), _cell(session, table.sum_key, known))
 
 
-def breakdowns_of(asked: Asked, known: Mapping[str, Breakdown]) -> tuple[Breakdown, ...]:
-    """Return by what a measure is broken down in the load set; nothing where no cells were added."""
-    names = dict.fromkeys((Dimension.RACE, *((Dimension.LEVEL,) if asked.people else ()), *asked.breakdowns))
-    kinds_with_parts = asked.kind in SHARES or asked.kind.value in ("count", "currency")
-    return tuple(known[name] for name in names if name in known and kinds_with_parts)
+def _cell(session: Session, key: str, known: dict[str, int]) -> int:
+    return known[key] if key in known else add_cell(session, key)
+
+
+def cuts_played(asked: Asked, *, load: bool) -> tuple[Cut, ...]:
+    """Return by what a measure is broken down: what its definition names; in the load set by race as well."""
+    by_race = (Dimension.RACE, *((Dimension.LEVEL,) if asked.people else ())) if load else ()
+    if not can_be_broken_down(asked.kind) or asked.kind is MeasureKindName.SURVEY:
+        return ()
+    names = list(dict.fromkeys((*by_race, *asked.breakdowns)))
+    return cuts(names, department=asked.for_department and not load, people=asked.people)
+
+
+def parts_of(asked: Asked, known: Known, total: Answer, *, load: bool) -> Iterator[tuple[Cut, list[Answer]]]:
+    """Yield each cut of a measure with its parts, in the order of its cells.
+
+    Where there is a table of two ways, the tables of one way are its sums.
+    """
+    played = cuts_played(asked, load=load)
+    both = known[TWO_WAY].parts(total) if TWO_WAY in played else {}
+    for cut in played:
+        parts = known[cut].parts(total)
+        if both and cut != TWO_WAY and cut[0] in TWO_WAY:
+            place = TWO_WAY.index(cut[0])
+            parts = {codes: _added(total, both, place, codes[0]) for codes in known[cut].cells}
+        if parts:
+            yield cut, list(parts.values())
+
+
+def _added(total: Answer, both: Mapping[tuple[str, ...], Answer], place: int, code: str) -> Answer:
+    parts = [answer for codes, answer in both.items() if codes[place] == code]
+    if total.number is not None:
+        return replace(total, number=sum(part.number or 0 for part in parts))
+    numerator, denominator = (sum(getattr(part, name) or 0 for part in parts) for name in SHARE)
+    return replace(total, numerator=numerator, denominator=denominator)
+
+
+def sum_of(total: Answer, unknown: list[Answer]) -> Answer:
+    """Return what is kept of a table whose parts add up: their sum, and for how many the group is known."""
+    if total.number is not None:
+        missing = sum(part.number or 0 for part in unknown)
+        return replace(total, numerator=total.number - missing, denominator=total.number)
+    missing = sum(part.denominator or 0 for part in unknown)
+    return replace(total, number=(total.denominator or 0) - missing)

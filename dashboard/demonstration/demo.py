@@ -1,6 +1,6 @@
 """Makes the demonstration in one transaction: all of it stands afterwards, or nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.demonstration.accounts import LEAD, add_people
 from dashboard.demonstration.appraisals import add_appraisals
 from dashboard.demonstration.assignments import add_assignments
-from dashboard.demonstration.cells import Breakdown, add_cells
+from dashboard.demonstration.cells import Known, add_cells
 from dashboard.demonstration.closing import add_corrections
 from dashboard.demonstration.counted import take_counted_into_use
 from dashboard.demonstration.duties import Owed, add_duties
@@ -111,8 +111,7 @@ def _make(task: Task) -> str:
     owed = add_duties(session, stage, measures, later=_next_year(stage, known))
     add_goals(session, stage, owed)
     task.say(f"{len(stage.units)} units, {len(measures)} measures, {len(owed)} duties to report.")
-    cells = add_cells(session, viewer) if task.full else {}
-    written = _play(task, stage, owed, cells, first)
+    written = _play(task, stage, owed, add_cells(session, viewer), first)
     if not task.full:
         add_variety(session, viewer, stage)
         add_history(session, stage)
@@ -160,12 +159,10 @@ def _next_year(stage: Stage, known: Sequence[PeriodView]) -> date:
     return next((each.starts_on for each in known if each.starts_on > stage.today), known[-1].ends_on)
 
 
-def _play(
-    task: Task, stage: Stage, owed: Sequence[Owed], cells: Mapping[str, Breakdown], first: PeriodView
-) -> Ledger:
+def _play(task: Task, stage: Stage, owed: Sequence[Owed], cells: Known, first: PeriodView) -> Ledger:
     """Play quarter after quarter; each is written before the next, so that memory stays small."""
     ledger = Ledger(task.session)
-    play = Play(stage, ledger, cells)
+    play = Play(stage, ledger, cells, task.full)
     by_reporter = sorted(owed, key=lambda duty: (duty.reporter.code, duty.asked.code, duty.subject.code))
     for quarter in stage.quarters:
         if quarter.period.ordinal >= first.ordinal:

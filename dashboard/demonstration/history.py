@@ -1,14 +1,15 @@
 """Plays the reports of a quarter: lines, working figures, revisions, decisions and events."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from dashboard.breakdowns.schemes import DECLINED, UNKNOWN
 from dashboard.demonstration.accounts import CONTRIBUTOR, REVIEWER, SECOND_REVIEWER, director
-from dashboard.demonstration.cells import Breakdown, breakdowns_of
+from dashboard.demonstration.cells import Known, parts_of, sum_of
 from dashboard.demonstration.chance import draw, happens
 from dashboard.demonstration.courses import Course, Outcome, course_of
 from dashboard.demonstration.duties import Owed
@@ -20,6 +21,7 @@ from dashboard.reporting.lines import retention_of
 from models.reporting import Decision, Line, Report, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import DecisionKind, EventKind, LineState, Origin, StoredPresence
 
+NOT_KNOWN = frozenset({UNKNOWN, DECLINED})
 WHY_RETURNED = "This differs much from the last quarter; please check it. (Synthetic reason.)"
 RETURNED_AFTER, AGAIN_AFTER = timedelta(hours=8), timedelta(hours=20)
 BY_OUTCOME = {
@@ -37,7 +39,8 @@ class Play:
 
     stage: Stage
     ledger: Ledger
-    cells: Mapping[str, Breakdown]
+    cells: Known
+    load: bool
 
     def quarter(self, quarter: Quarter, owed: Sequence[Owed]) -> None:
         """Play every report of a quarter; `owed` is sorted by reporter."""
@@ -97,14 +100,12 @@ class ReportPlay:
         return happens(2, self.quarter.code, duty.asked.code, duty.subject.code, "drafted")
 
     def _line(self, report_id: int, duty: Owed, state: LineState) -> bool:
-        """Add the total of a duty and, in the load set, its cells."""
+        """Add the total of a duty and its cells."""
         answer = answer_in(duty.asked.series(duty.subject), self.quarter.code, self.quarter.step)
         line = LinePlay(self, report_id, duty, state)
         line.total(self.play.stage.total_cell, answer)
         if state is not LineState.OPEN:
-            for breakdown in breakdowns_of(duty.asked, self.play.cells):
-                for cell, part in breakdown.parts(answer):
-                    line.answers(cell, [part], people=duty.asked.people)
+            line.parts(answer)
         return True
 
     def _events(self, report_id: int, states: Sequence[LineState]) -> None:
@@ -151,15 +152,31 @@ class LinePlay:
         key = (self.report.quarter.code, self.duty.asked.code, self.duty.subject.code)
         again = self.state is LineState.ACCEPTED and happens(31, *key, "returned first")
         given = [_first_try(answer), answer] if again else [answer]
-        line_id = self.answers(cell, given, people=False)
+        self._working(self.answers(cell, given, people=False), answer, len(given))
+
+    def _working(self, line_id: int, answer: Answer, version: int) -> None:
         self._add(
             WorkingFigure,
             line_id=line_id,
             **vars(answer),
-            version=len(given),
+            version=version,
             entered_by=self.report.enterer,
-            entered_at=self._moment(self.report.course.entered, len(given)),
+            entered_at=self._moment(self.report.course.entered, version),
         )
+
+    def parts(self, total: Answer) -> None:
+        """Add the lines of all cells; outside the load set with working figures and each table's sum."""
+        play, asked = self.report.play, self.duty.asked
+        for cut, parts in parts_of(asked, play.cells, total, load=play.load):
+            breakdown = play.cells[cut]
+            for cell, part in zip(breakdown.cells.values(), parts, strict=True):
+                line_id = self.answers(cell, [part], people=asked.people)
+                if not play.load:
+                    self._working(line_id, part, 1)
+            if not play.load:
+                pairs = zip(breakdown.cells, parts, strict=True)
+                unknown = [part for codes, part in pairs if not NOT_KNOWN.isdisjoint(codes)]
+                self.answers(breakdown.sum_cell, [sum_of(total, unknown)], people=False)
 
     def answers(self, cell: int, given: Sequence[Answer], *, people: bool) -> int:
         """Add the line of one cell with one revision for each answer that was submitted; return its key."""

@@ -38,7 +38,11 @@ OTHERS = (
     MERGED,
     "PM-3.1.3-05",  # A survey's percentage.
     "PM-3.2.1-01",  # Done or not done, by a date.
+    "PM-3.2.1-05",  # A count of people by race and level, published for the department alone.
+    "PM-3.2.2-04",  # A share of people by level, function and race.
+    "PM-4.2.2-04",  # A count by the six stages of engagement.
     "PM-5.1.1-02",  # A total with its parts.
+    "PM-5.2.1-05",  # A count of vendors, of whom one may hold several certifications.
     RATING,
 )
 

@@ -49,6 +49,7 @@ class Asked:
     level: Level
     owner: str
     people: bool
+    for_department: bool
     breakdowns: tuple[str, ...]
     frequency: Frequency
     years: tuple[int, ...]
@@ -157,6 +158,7 @@ def _asked(measure_id: int, code: str, version: MeasureVersion) -> Asked:
         level=version.level,
         owner=version.owner,
         people=version.data_class in PEOPLE,
+        for_department=Level.DEPARTMENT in (version.level, version.lowest_published_level),
         breakdowns=tuple(version.breakdowns),
         frequency=version.frequency,
         years=version.years,

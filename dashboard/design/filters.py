@@ -1,7 +1,8 @@
 """Filters that live in the address: a plain form of native fields, sent by its button."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -27,10 +28,18 @@ class Typed:
     typed: str
 
 
-def filter_form(address: str, filters: Sequence[Filter | Typed]) -> Component:
-    """Return a form that opens `address` with the choices as its query; it works without any callback."""
+def filter_form(
+    address: str, filters: Sequence[Filter | Typed], kept: Mapping[str, str] = MappingProxyType({})
+) -> Component:
+    """Return a form that opens `address` with the choices as its query; it works without any callback.
+
+    `kept` goes along unseen: what the address says already and nobody chooses here.
+    """
+    along = [dbc.Input(type="hidden", name=name, value=value) for name, value in kept.items()]
     button = html.Button("Show", type="submit", className="btn btn-primary")
-    return html.Form([*map(_field, filters), button], action=address, method="get", className="choices")
+    return html.Form(
+        [*along, *map(_field, filters), button], action=address, method="get", className="choices"
+    )
 
 
 def _field(each: Filter | Typed) -> Component:

@@ -14,6 +14,7 @@ from dashboard.importing.history_import import ImportHistory, import_history
 from dashboard.importing.history_open import LIMITS
 from dashboard.importing.report_heads import ABOUT
 from dashboard.importing.report_import import ImportReport, import_report
+from dashboard.importing.report_returned import LIMITS as REPORT_LIMITS
 from dashboard.importing.report_returned import NOT_OURS
 from dashboard.spreadsheet import read_workbook
 from dashboard.spreadsheet.faults import FIELD, WorkbookRefused
@@ -32,7 +33,7 @@ def history_file(sessions: Sessions, person: str, path: Path, say: Say, *, dry_r
 def report_file(sessions: Sessions, person: str, path: Path, say: Say, *, dry_run: bool) -> None:
     """Take a report's workbook back as a person, into the unit and period that it names."""
     file = _file(path, LIMITS.sent)
-    sheets = read_workbook(file.content)
+    sheets = read_workbook(file.content, REPORT_LIMITS)
     if ABOUT not in sheets:
         raise ValueRejected(NOT_OURS, FIELD)
     about = {row.get("name"): row.get("value") for row in sheets[ABOUT].rows}

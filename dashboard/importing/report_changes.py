@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.importing.answers import BOTH, spelled
+from dashboard.importing.answers import BOTH, NOT_ASKED, spelled
 from dashboard.importing.report_heads import FIELDS, HEADS, KEY, MEASURE, PRESENCES
 from dashboard.importing.report_returned import Returned, beside_digest, row_digest
 from dashboard.importing.report_rows import WorkRow
@@ -95,6 +95,9 @@ def _change(returned: Returned, row: ReadRow, work: WorkRow, faults: list[CellFa
     new = {field: text for field, text in texts.items() if text and text != work.texts[FIELDS[field]]}
     if work.counted and (typed := [field for field in new if field not in work.asked]):
         say(typed[0], f"nobody types this. {work.counted}")
+        return
+    if work.only and (typed := [field for field in new if field not in work.only]):
+        say(typed[0], NOT_ASKED)
         return
     if _contradicts(texts, new):
         say("presence", BOTH)

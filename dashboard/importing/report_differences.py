@@ -23,8 +23,8 @@ def _told(change: Change) -> Iterator[str]:
         before, after = getattr(row.answer, field), getattr(change.answer, field)
         follows = field == "presence" and before is None and after is StoredPresence.REPORTED
         if before != after and not follows:
-            yield f"{row.key}, {head}: {_short(row.texts[head])} → {_short(_shown(change, field))}"
-    if lacks := missing(row.kind, change.answer):
+            yield f"{row.name}, {head}: {_short(row.texts[head])} → {_short(_shown(change, field))}"
+    if not row.cell and (lacks := missing(row.kind, change.answer)):
         yield f"{row.key}: {lacks}"
 
 

@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 from dashboard.spreadsheet.shape import Column
 
-WHAT, LAYOUT = "report workbook", "1"
+WHAT, LAYOUT = "report workbook", "2"
 VALUES, KEYS, ABOUT = "Values", "_keys", "_about"
+PARTS, PART_KEYS = "Breakdowns", "_parts"
 KEY, KEY_VERSION = "key: line", "key: version"
 MEASURE, TITLE, SUBJECT, STATE = "Measure", "What is asked", "About", "State"
 WHERE, BASELINE, TARGET, BEFORE = "What goes where", "Baseline", "Target", "Accepted before"
@@ -50,4 +51,25 @@ BESIDES: tuple[Column, ...] = (
 )
 ALL = (*STRUCTURE, *ENTRIES, *BESIDES)
 HEADS = tuple(column.head for column in ALL)
+GROUPS, TOTAL, DIFFERENCE = "Groups", "Total", "Rows against the total"
+PART_STRUCTURE: tuple[Column, ...] = (
+    *STRUCTURE[:2],
+    Column(MEASURE, 14, locked=True),
+    Column(TITLE, 48, "The breakdown and its row.", locked=True),
+    Column(SUBJECT, 12, "The unit that the figure tells of.", locked=True),
+    Column(GROUPS, 34, "By which groups, and how they are counted.", locked=True),
+    Column(STATE, 26, "Where the line stands, and why it is locked where it is.", locked=True),
+)
+PART_ENTRIES: tuple[Column, ...] = (
+    Column("Number", 14, "Zero is a figure; empty is none."),
+    Column("Count", 14, "How many, as a whole number; never a percentage."),
+    Column("Out of", 14, "Out of how many in all."),
+    Column("Note", 36, "Why the rows differ from the total."),
+)
+PART_BESIDES: tuple[Column, ...] = (
+    Column(TOTAL, 20, "The figure of which these are parts, as it stood.", locked=True),
+    Column(DIFFERENCE, 36, "How the rows stood to their total.", locked=True),
+)
+ALL_PARTS = (*PART_STRUCTURE, *PART_ENTRIES, *PART_BESIDES)
+PART_HEADS = tuple(column.head for column in ALL_PARTS)
 KEY_HEADS = ("key", "version", "definition", "beside", "row")

@@ -1,6 +1,6 @@
 """Takes a report's workbook back: everything or nothing, after a yes to every difference."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,18 +13,22 @@ from dashboard.calendar.queries import get_period
 from dashboard.definitions.workbook_queries import identity
 from dashboard.errors import WrongState
 from dashboard.fields import MaybeShort, Short, Upload, ask
-from dashboard.importing.report_changes import Change, compare
+from dashboard.importing.parts_changes import both, compare_parts, totals_after
+from dashboard.importing.parts_rows import part_rows
+from dashboard.importing.report_changes import Change, Comparison, compare
 from dashboard.importing.report_differences import difference_lines
 from dashboard.importing.report_list import LIST_HEADS, list_rows
-from dashboard.importing.report_returned import open_report
+from dashboard.importing.report_returned import LIMITS, open_parts, open_report
 from dashboard.importing.report_rows import WorkRow, work_rows
 from dashboard.importing.report_sheets import Owner, report_sheets
 from dashboard.measures.duties import collected_in
 from dashboard.plan.words import counted
 from dashboard.reporting.batches import kept_before, new_batch, remember
 from dashboard.reporting.entering import line_to_enter
+from dashboard.reporting.hands import remember_hand
 from dashboard.reporting.keeping import keep_answer
 from dashboard.reporting.lines import held_report
+from dashboard.reporting.parts_cells import cell_line
 from dashboard.reporting.places import get_place
 from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.sheet import Sheet
@@ -32,6 +36,7 @@ from dashboard.spreadsheet import read_workbook, write_workbook
 from dashboard.spreadsheet.faults import refuse
 from dashboard.spreadsheet.listed import listed_csv
 from dashboard.spreadsheet.marks import bound
+from dashboard.spreadsheet.shape import ReadSheet
 from models.measures import Measure, MeasureVersion
 from models.reporting import WorkingFigure
 from models.work_vocabulary import BatchKind
@@ -63,13 +68,14 @@ def export_report(session: Session, viewer: Viewer, unit: str, period: str) -> b
     """Return the workbook of a unit's report, which only the unit's own people may take."""
     sheet = _own_sheet(session, viewer, unit, period)
     today = session.info["clock"].today()
-    return write_workbook(report_sheets(_rows(session, sheet), _owner(sheet), identity(session), today))
+    rows, parts = _rows(session, sheet)
+    return write_workbook(report_sheets(rows, _owner(sheet), identity(session), today, parts))
 
 
 def export_list(session: Session, viewer: Viewer, unit: str, period: str) -> bytes:
     """Return the answers of a unit's report as CSV, which only the unit's own people may take."""
     sheet = _own_sheet(session, viewer, unit, period)
-    return listed_csv(LIST_HEADS, list_rows(_rows(session, sheet)))
+    return listed_csv(LIST_HEADS, list_rows(_rows(session, sheet)[0]))
 
 
 def import_report(session: Session, viewer: Viewer, command: ImportReport) -> str:
@@ -83,8 +89,7 @@ def import_report(session: Session, viewer: Viewer, command: ImportReport) -> st
     if sheet.locked:
         raise WrongState(sheet.locked)
     content = command.file.content
-    returned = open_report(read_workbook(content), _owner(sheet), identity(session))
-    found = compare(returned, {row.key: row for row in _rows(session, sheet)})
+    found = _found(session, sheet, read_workbook(content, LIMITS))
     refuse(found.faults, content)
     if not found.changes:
         return NOTHING
@@ -96,6 +101,14 @@ def import_report(session: Session, viewer: Viewer, command: ImportReport) -> st
     )
     _save(session, viewer, sheet, command.file.name, found.changes)
     return f"Saved: {many} changed."
+
+
+def _found(session: Session, sheet: Sheet, sheets: Mapping[str, ReadSheet]) -> Comparison:
+    """Return what a workbook would change in values and in their parts, and everything that is wrong."""
+    returned, parts = open_report(sheets, _owner(sheet), identity(session)), open_parts(sheets)
+    rows, of_parts = ({row.key: row for row in each} for each in _rows(session, sheet))
+    values = compare(returned, rows)
+    return both(values, compare_parts(parts, of_parts, totals_after(rows, values)))
 
 
 def _own_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> Sheet:
@@ -110,10 +123,12 @@ def _owner(sheet: Sheet) -> Owner:
     return Owner(sheet.unit.abbreviation, sheet.period.code, sheet.unit.name, sheet.period.label)
 
 
-def _rows(session: Session, sheet: Sheet) -> tuple[WorkRow, ...]:
+def _rows(session: Session, sheet: Sheet) -> tuple[tuple[WorkRow, ...], tuple[WorkRow, ...]]:
+    """Return the rows of a report's figures, and those of their parts."""
     period = get_period(session, sheet.period.code)
     statement = select(Measure.code, MeasureVersion.number).join(MeasureVersion, collected_in(period))
-    return work_rows(sheet, {row[0]: row[1] for row in session.execute(statement)})
+    definitions = {row[0]: row[1] for row in session.execute(statement)}
+    return work_rows(sheet, definitions), part_rows(sheet, definitions)
 
 
 def _save(session: Session, viewer: Viewer, sheet: Sheet, name: str, changes: Sequence[Change]) -> None:
@@ -124,9 +139,12 @@ def _save(session: Session, viewer: Viewer, sheet: Sheet, name: str, changes: Se
     for change in changes:
         row = change.row
         place = Place(sheet.unit.abbreviation, sheet.period.code, row.measure, row.subject)
-        line, _ = line_to_enter(session, viewer, place)
+        total, _ = line_to_enter(session, viewer, place)
+        line = cell_line(session, viewer, total, row.cell) if row.cell else total
         working = session.get(WorkingFigure, line.id)
         before = kept_before(working)
         kept = keep_answer(session, viewer, line, working, change.answer, batch.id)
+        if row.cell:
+            remember_hand(session, viewer, total)  # Whoever entered a part does not decide about the whole.
         session.flush()
         remember(session, batch, kept, before)

@@ -13,17 +13,23 @@ from dashboard.importing.report_heads import (
     KEY_HEADS,
     KEYS,
     LAYOUT,
+    PART_HEADS,
+    PART_KEYS,
+    PARTS,
     VALUES,
     WHAT,
 )
 from dashboard.importing.report_sheets import Owner
 from dashboard.spreadsheet.faults import FIELD
 from dashboard.spreadsheet.marks import digest
-from dashboard.spreadsheet.shape import CellFault, ReadRow, ReadSheet
+from dashboard.spreadsheet.shape import CellFault, Limits, ReadRow, ReadSheet
 
+# Whoever reports for all units has thousands of parts.
+LIMITS = Limits(unpacked=64_000_000, rows=20_000)
 NOT_OURS = "This is not a workbook of a report from this system; take one from this screen first."
 CHANGED = "The hidden part of this workbook was changed; take a new one and enter the figures there."
 OTHER_LAYOUT = "This workbook is of an older form; take a new one and enter the figures there."
+PARTS_GONE = "The sheet “Breakdowns” of this workbook is gone; take a new one and enter the figures there."
 OTHER_DATA = "This workbook belongs to another installation or another edition of the plan."
 
 
@@ -68,12 +74,29 @@ def open_report(sheets: Mapping[str, ReadSheet], owner: Owner, here: Identity) -
     about = {row.get("name"): row.get("value") for row in sheets[ABOUT].rows}
     _check_origin(about, here)
     _check_owner(about, owner)
-    told = [row.get(head) for row in sheets[KEYS].rows for head in KEY_HEADS]
+    kept = [*sheets[KEYS].rows, *(sheets[PART_KEYS].rows if PART_KEYS in sheets else ())]
+    told = [row.get(head) for row in kept for head in KEY_HEADS]
     if digest([owner.unit, owner.period, *told]) != about.get("digest"):
         raise ValueRejected(CHANGED, FIELD)
-    exported = [_exported(row) for row in sheets[KEYS].rows]
-    faults = (*_columns(sheets[VALUES]), *sheets[VALUES].faults)
-    return Returned(sheets[VALUES], {each.key: each for each in exported}, faults)
+    return _returned(sheets[VALUES], sheets[KEYS], HEADS)
+
+
+def open_parts(sheets: Mapping[str, ReadSheet]) -> Returned | None:
+    """Return the breakdowns of a workbook that `open_report` took, None where it never had any.
+
+    Raises `ValueRejected` where their sheet was taken out.
+    """
+    if PART_KEYS not in sheets:
+        return None
+    if PARTS not in sheets:
+        raise ValueRejected(PARTS_GONE, FIELD)
+    return _returned(sheets[PARTS], sheets[PART_KEYS], PART_HEADS)
+
+
+def _returned(sheet: ReadSheet, keys: ReadSheet, heads: tuple[str, ...]) -> Returned:
+    exported = [_exported(row) for row in keys.rows]
+    faults = (*_columns(sheet, heads), *sheet.faults)
+    return Returned(sheet, {each.key: each for each in exported}, faults)
 
 
 def _check_origin(about: Mapping[str, str], here: Identity) -> None:
@@ -100,10 +123,10 @@ def _exported(row: ReadRow) -> Exported:
     return Exported(told[0], int(told[1]), int(told[2]), *told[3:])
 
 
-def _columns(sheet: ReadSheet) -> Iterator[CellFault]:
-    for head in HEADS:
+def _columns(sheet: ReadSheet, heads: tuple[str, ...]) -> Iterator[CellFault]:
+    for head in heads:
         if head not in sheet.letters:
             yield CellFault(f"{sheet.title}!A1", f"the column “{head}” is missing or was renamed.")
     for head, letter in sheet.letters.items():
-        if head not in HEADS:
+        if head not in heads:
             yield CellFault(f"{sheet.title}!{letter}1", f"“{head}” is no column of this workbook.")

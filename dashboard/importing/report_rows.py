@@ -23,6 +23,7 @@ class WorkRow:
 
     `definition` is the number of the version under which it is answered, `locked` why it takes no answer,
     `counted` what the register still lacks that is counted for its figure; then only a reason is taken.
+    A part of a figure has a `cell`, and takes `only` its own fields.
     """
 
     key: str
@@ -42,10 +43,19 @@ class WorkRow:
     target: str
     before: str
     counted: str | None = None
+    cell: str = ""
+    only: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return how a difference names the line: a part by measure, unit and the row of its table."""
+        return f"{line_key(self.measure, self.subject)}, {self.title}" if self.cell else self.key
 
     @property
     def asked(self) -> tuple[str, ...]:
         """Return the fields that take an entry."""
+        if self.only:
+            return () if self.locked else self.only
         figures = () if self.counted else kind_of(self.kind).fields
         return () if self.locked else (*figures, *ALWAYS)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.definitions.workbook import Identity
+from dashboard.importing.parts_sheets import part_sheets, row_keys
 from dashboard.importing.report_heads import (
     ABOUT,
     ALL,
@@ -46,9 +47,9 @@ class Owner:
 
 
 def report_sheets(
-    rows: Sequence[WorkRow], owner: Owner, here: Identity, today: date
+    rows: Sequence[WorkRow], owner: Owner, here: Identity, today: date, parts: Sequence[WorkRow] = ()
 ) -> tuple[Notes | Sheet, ...]:
-    """Return the sheets of a report's workbook."""
+    """Return the sheets of a report's workbook; `parts` are the rows of its breakdowns."""
     return (
         Notes("Read me", _explanations(owner, here, today)),
         Sheet(
@@ -62,8 +63,14 @@ def report_sheets(
                 (place, HEADS.index("Number")): row.choices for place, row in enumerate(rows) if row.choices
             },
         ),
-        Sheet(KEYS, tuple(Column(head) for head in KEY_HEADS), [_keys(row) for row in rows], secret=True),
-        Sheet(ABOUT, (Column("name"), Column("value")), _about(rows, owner, here, today), secret=True),
+        Sheet(KEYS, tuple(Column(head) for head in KEY_HEADS), [row_keys(row) for row in rows], secret=True),
+        *part_sheets(parts),
+        Sheet(
+            ABOUT,
+            (Column("name"), Column("value")),
+            _about([*rows, *parts], owner, here, today),
+            secret=True,
+        ),
     )
 
 
@@ -89,16 +96,6 @@ def _locks(row: WorkRow) -> frozenset[int]:
     return frozenset(HEADS.index(column.head) for column in ENTRIES if column.head not in asked)
 
 
-def _keys(row: WorkRow) -> list[Value]:
-    return [
-        row.key,
-        str(row.version),
-        str(row.definition),
-        digest([row.measure, row.title, row.subject]),
-        digest([row.texts[column.head] for column in ENTRIES]),
-    ]
-
-
 def _about(rows: Sequence[WorkRow], owner: Owner, here: Identity, today: date) -> list[list[Value]]:
     return [
         ["what", WHAT],
@@ -108,7 +105,10 @@ def _about(rows: Sequence[WorkRow], owner: Owner, here: Identity, today: date) -
         ["unit", owner.unit],
         ["period", owner.period],
         ["exported", today.isoformat()],
-        ["digest", digest([owner.unit, owner.period, *(str(value) for row in rows for value in _keys(row))])],
+        [
+            "digest",
+            digest([owner.unit, owner.period, *(str(value) for row in rows for value in row_keys(row))]),
+        ],
     ]
 
 
@@ -120,6 +120,8 @@ def _explanations(owner: Owner, here: Identity, today: date) -> tuple[str, ...]:
         "Fill in the white cells of the sheet “Values”, save the file as an Excel workbook, and send it back "
         "on the screen from which it came. First everything that would change is listed; nothing is saved "
         "before your yes, and then everything or nothing.",
+        "The sheet “Breakdowns”, where there is one, takes the parts of these figures, a row for each. "
+        "Unknown is a row of its own. To fill a table in by other groups, choose them on the screen first.",
         "Zero is an answer. An empty cell changes nothing; to take an answer back, use the screen.",
         "Where there is no figure, leave the figures empty, choose why there is none, and give the reason.",
         "Percentages are entered as a count and the total it is out of, never as a percentage.",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.answers import Answer
 from dashboard.measures.duties import total_cell
+from dashboard.measures.export_cells import CellNames, cell_names
 from dashboard.measures.export_reading import (
     Owed,
     Told,
@@ -24,17 +25,15 @@ from dashboard.measures.presence import PRESENCE_WORDS, presence
 from dashboard.spreadsheet.delimited import harmless
 from models.measures import Measure, MeasureVersion
 from models.organization import Unit
-from models.reporting import CellMember
 from models.vocabulary import DutyState, MeasureKindName, Presence
 
 COLUMNS = (
     *("measure", "version", "subject_unit", "reporter_unit", "period", "breakdown", "category", "scheme"),
     *("counting_rule", "presence", "numerator", "denominator", "value", "reason", "revision", "origin"),
-    "state",
+    *("state", "breakdown_in_words", "category_in_words"),
 )
-JOINED = "|"
 Row = tuple[str, ...]
-TOTAL_OF = ("", "", "")  # A total has no breakdown, no category and no scheme.
+TOTAL_OF = CellNames()
 EXCUSED = (DutyState.NOT_APPLICABLE, DutyState.NOT_YET_MEASURABLE)
 
 
@@ -53,7 +52,7 @@ class Names:
     units: Mapping[int, str]
     measures: Mapping[int, str]
     versions: Mapping[int, Version]
-    cells: Mapping[int, tuple[str, str, str]]
+    cells: Mapping[int, CellNames]
     total: int
 
 
@@ -77,24 +76,9 @@ def _names(session: Session) -> Names:
         units={row.id: row.abbreviation for row in session.execute(select(Unit.id, Unit.abbreviation))},
         measures={row.id: row.code for row in session.execute(select(Measure.id, Measure.code))},
         versions={row[0]: Version(*row[1:]) for row in session.execute(select(*columns))},
-        cells=_cells(session),
+        cells=cell_names(session),
         total=total_cell(session),
     )
-
-
-def _cells(session: Session) -> Mapping[int, tuple[str, str, str]]:
-    """Return of each cell its dimensions, categories and schemes, several joined in one order."""
-    columns = (CellMember.cell_id, CellMember.dimension, CellMember.category, CellMember.scheme)
-    rows = session.execute(select(*columns).order_by(CellMember.cell_id, CellMember.dimension))
-    members = {key: list(group) for key, group in groupby(rows, key=lambda row: row.cell_id)}
-    return {
-        key: (
-            JOINED.join(row.dimension for row in group),
-            JOINED.join(row.category for row in group),
-            JOINED.join(row.scheme for row in group),
-        )
-        for key, group in members.items()
-    }
 
 
 @dataclass(frozen=True)
@@ -127,19 +111,38 @@ class PeriodExport:
     def _has_or_owes(self, duty: Owed | None, line: Told) -> bool:
         """Leave out what the viewer may not read, and cells and lines without duty that hold nothing."""
         owes = duty is not None and line.cell == self.names.total
-        return not line.hidden and (owes or line.answer.presence is not None)
+        told = owes or line.answer.presence is not None
+        return told and not line.hidden and not self._cell(line).is_sum
+
+    def _cell(self, line: Told) -> CellNames:
+        return self.names.cells.get(line.cell, TOTAL_OF)
 
     def _owed(self, duty: Owed, in_force: int, line: Told | None) -> Row:
         told = self._presence(duty, Answer())
         version = self.names.versions[in_force]
-        place = self._where(duty, TOTAL_OF)
+        place = self._where(duty)
         reason = duty.reason if duty.state in EXCUSED else None
         state = line.state.value if line else ""
-        return (place[0], str(version.number), *place[1:], told, "", "", "", _text(reason), "", "", state)
+        return (
+            place[0],
+            str(version.number),
+            *place[1:],
+            told,
+            "",
+            "",
+            "",
+            _text(reason),
+            "",
+            "",
+            state,
+            "",
+            "",
+        )
 
     def _told(self, duty: Owed | None, line: Told, in_force: int) -> Row:
         version = self.names.versions[in_force if line.version is None else line.version]
-        place = self._where(line, self.names.cells.get(line.cell, TOTAL_OF))
+        cell = self._cell(line)
+        place = self._where(line, cell)
         return (
             place[0],
             str(version.number),
@@ -150,13 +153,20 @@ class PeriodExport:
             "" if line.revision is None else str(line.revision),
             line.origin.value if line.origin else "",
             line.state.value,
+            *map(_text, cell.words),
         )
 
-    def _where(self, place: Owed | Told, cell: tuple[str, str, str]) -> Row:
-        """Return measure, subject, reporter, period, the cell, and no counting rule."""
+    def _where(self, place: Owed | Told, cell: CellNames = TOTAL_OF) -> Row:
+        """Return measure, subject, reporter, period, the cell, and its counting rule."""
         names = self.names
         units = (names.units[place.subject], names.units[place.reporter])
-        return (names.measures[place.measure], *units, self.period.code, *map(_text, cell), "")
+        return (
+            names.measures[place.measure],
+            *units,
+            self.period.code,
+            *map(_text, cell.codes),
+            cell.counting,
+        )
 
     def _presence(self, duty: Owed | None, answer: Answer) -> str:
         clock, period = self.session.info["clock"], self.period

@@ -65,6 +65,7 @@ PHASES = {
 BREAKDOWNS: Mapping[str, str] = {
     Dimension.AREA: "area of engagement",
     Dimension.CERTIFICATION: "certification category",
+    Dimension.CONTRACT_TYPE: "type of contract",
     Dimension.DEMOGRAPHICS: "demographics",
     Dimension.ENGAGEMENT_STAGE: "stage of engagement",
     Dimension.FOLLOW_UP: "time since taking part",
@@ -73,8 +74,10 @@ BREAKDOWNS: Mapping[str, str] = {
     Dimension.PRIORITY_POPULATION: "priority population",
     Dimension.RACE: "race and ethnicity",
     Dimension.ROLE: "role",
+    Dimension.SALARY_TIER: "salary tier",
     Dimension.SKILL: "skill",
     Dimension.TEAM: "team",
+    Dimension.TENURE: "time since hire",
     Dimension.TIER_JUMP: "tier jump",
     Dimension.UNIT: "bureau and office",
 }

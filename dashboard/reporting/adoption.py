@@ -12,6 +12,7 @@ from dashboard.calendar.queries import PeriodView, get_period, periods
 from dashboard.definitions.approval import ApproveDefinition, approve_definition
 from dashboard.definitions.commands import find_measure
 from dashboard.errors import ValueRejected
+from dashboard.measures.duties import total_cell
 from dashboard.plan.words import counted
 from dashboard.reporting.workflow import LineAction, next_state
 from models.measure_vocabulary import ProvisionalChoice
@@ -30,9 +31,10 @@ def adopt_definition(session: Session, viewer: Viewer, command: ApproveDefinitio
     Values of periods before the first one, and of closed periods, stay as they are.
     """
     lines = _given(session, command)
+    totals = [line for line in lines if line.cell_id == total_cell(session)]
     if lines and command.choice is None:
         raise ValueRejected(
-            f"{counted(len(lines), 'answer was', 'answers were')} begun or given in these periods already. "
+            f"{counted(len(totals), 'answer was', 'answers were')} begun or given in these periods already. "
             "Choose whether they are carried over, given back to be stated again, or set aside.",
             "choice",
         )

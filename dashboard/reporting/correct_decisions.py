@@ -9,8 +9,10 @@ from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.fields import MaybeWords, Whole
-from dashboard.reporting.decisions import add_decision, decided_on, decision_reason
+from dashboard.reporting.deciding import Ruling, rule
+from dashboard.reporting.decisions import decided_on, decision_reason
 from dashboard.reporting.lines import hold_report_of, record_event
+from dashboard.reporting.parts_moving import rule_corrected_parts
 from dashboard.reporting.workflow import LineAction, line_standing, next_standing
 from models.reporting import LineHand
 from models.vocabulary import DecisionKind, EventKind
@@ -36,7 +38,9 @@ def decide_correction(session: Session, viewer: Viewer, command: DecideCorrectio
     action = LineAction.CONFIRM if command.accept else LineAction.REFUSE
     next_standing(line_standing(line.state, line.submitted_revision, line.accepted_revision), action)
     kind = DecisionKind.ACCEPT if command.accept else DecisionKind.REFUSE
-    add_decision(session, viewer, line, revision, version, kind, reason)
+    ruling = Ruling(version, kind, reason)
+    rule(session, viewer, line, ruling)
+    rule_corrected_parts(session, viewer, line, ruling, action)
     if command.accept:
         line.accepted_revision = revision.number_in_line
         record_event(session, viewer, report, EventKind.CORRECTED, 1, reason=revision.correction_reason)

@@ -15,6 +15,8 @@ from dashboard.measures.presence import PRESENCE_WORDS
 from dashboard.measures.showing import show_day
 from dashboard.plan.words import counted
 from dashboard.reporting.correct_queries import Correctable, CorrectPage
+from dashboard.reporting.parts_correct_views import parts_fields
+from dashboard.reporting.parts_correcting import AcceptedPart
 from models.vocabulary import MeasureKindName, Presence, StoredPresence
 
 PROPOSE, DECIDE = "/correct/propose", "/review/correction"
@@ -29,14 +31,16 @@ REASON = Area("reason", "Why it is corrected", hint="It stands beside the value 
 REFUSING = Area("reason", "Reason, needed to refuse", rows=2)
 
 
-def correct_view(page: CorrectPage, chosen: Correctable | None) -> list[Component]:
+def correct_view(
+    page: CorrectPage, chosen: Correctable | None, parts: Sequence[AcceptedPart] = ()
+) -> list[Component]:
     """Draw the chosen value with its form, and all accepted values of the report."""
     if not page.values:
         return [nothing_here("No value of this report has been accepted, so there is nothing to correct.")]
-    return [*(correcting(chosen) if chosen else []), *accepted_part(page)]
+    return [*(correcting(chosen, parts) if chosen else []), *accepted_part(page)]
 
 
-def correcting(value: Correctable) -> list[Component]:
+def correcting(value: Correctable, parts: Sequence[AcceptedPart]) -> list[Component]:
     """Draw what stands and the form that proposes something else, or the correction that waits."""
     head = html.H2(f"Correct: {value.title}")
     stands = html.P(["Accepted: ", html.Strong(told(value, value.answer))])
@@ -52,7 +56,12 @@ def correcting(value: Correctable) -> list[Component]:
     return [
         head,
         stands,
-        form(PROPOSE, "correct", [*place, *fields(value), REASON], "Propose the correction"),
+        form(
+            PROPOSE,
+            "correct",
+            [*place, *fields(value), *parts_fields(parts, value.kind, value.scale), REASON],
+            "Propose the correction",
+        ),
     ]
 
 

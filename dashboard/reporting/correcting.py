@@ -17,6 +17,7 @@ from dashboard.measures.kinds import Answer, check, kind_of, missing, parse_fiel
 from dashboard.reporting.decisions import decided_on
 from dashboard.reporting.hands import remember_hand
 from dashboard.reporting.lines import answer_of, hold_report_of
+from dashboard.reporting.parts_correcting import Correcting, correct_parts
 from dashboard.reporting.places import get_unit
 from dashboard.reporting.submitting import last_revisions
 from dashboard.reporting.workflow import LineAction, line_standing, next_standing
@@ -32,7 +33,7 @@ SAME = "This is the value that stands already. Change a figure, or leave it as i
 class ProposeCorrection:
     """What an accepted value should have been, and why; `revision` is the accepted one that was shown.
 
-    `reason` is why the value is corrected, `absence` why there is no figure.
+    `reason` is why the value is corrected, `absence` why there is no figure, `parts` what its parts become.
     """
 
     unit: Short
@@ -49,6 +50,7 @@ class ProposeCorrection:
     presence: MaybeWords = None
     absence: MaybeWords = None
     note: MaybeWords = None
+    parts: tuple[Words, ...] = ()
 
 
 def propose_correction(session: Session, viewer: Viewer, command: ProposeCorrection) -> Revision:
@@ -67,7 +69,8 @@ def propose_correction(session: Session, viewer: Viewer, command: ProposeCorrect
         raise Superseded("This value has been corrected meanwhile. Please look at it again.")
     line, accepted, version = decided_on(session, line.id, command.revision)
     answer = _answer(command, version)
-    if answer == answer_of(accepted):
+    parts = correct_parts(session, viewer, Correcting(line, version, answer, command.reason), command.parts)
+    if answer == answer_of(accepted) and not parts:
         raise ValueRejected(SAME, "reason")
     revision = _revision(session, viewer, accepted, version, answer, command.reason)
     session.add(revision)

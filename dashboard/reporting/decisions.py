@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.access.acting import moment, person_id
 from dashboard.access.authorise import authorise
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import period_of
 from dashboard.errors import NotFound, Superseded, ValueRejected, WrongState
-from dashboard.measures.duties import collected_in
+from dashboard.measures.duties import collected_in, total_cell
 from dashboard.measures.kinds import parse_field
+from dashboard.reporting.deciding import Ruling, rule
 from dashboard.reporting.decisions_mail import tell_of_line
 from dashboard.reporting.lines import hold_report_of, record_event
+from dashboard.reporting.parts_moving import rule_parts
 from dashboard.reporting.queue import is_owed
 from dashboard.reporting.sealing import why_sealed
 from dashboard.reporting.workflow import LineAction, next_state
@@ -48,36 +49,13 @@ def decide_line(session: Session, viewer: Viewer, command: DecideLine) -> LineSt
     if command.accept:
         line.accepted_revision = revision.number_in_line
     kind = DecisionKind.ACCEPT if command.accept else DecisionKind.RETURN
-    add_decision(session, viewer, line, revision, version, kind, reason)
+    ruling = Ruling(version, kind, reason)
+    rule(session, viewer, line, ruling)
+    rule_parts(session, viewer, line, ruling, action)
     record_event(session, viewer, report, EventKind.ACCEPTED if command.accept else EventKind.RETURNED, 1)
     if not command.accept:
         tell_of_line(session, viewer, report, revision)
     return line.state
-
-
-def add_decision(
-    session: Session,
-    viewer: Viewer,
-    line: Line,
-    revision: Revision,
-    version: MeasureVersion,
-    kind: DecisionKind,
-    reason: str | None,
-) -> None:
-    """Add what was decided about a revision, with the definition that it was decided under."""
-    session.add(
-        Decision(
-            line_id=line.id,
-            revision=revision.number_in_line,
-            kind=kind,
-            reason=reason,
-            measure_version_id=version.id,
-            person_id=person_id(viewer),
-            at=moment(session),
-            reporter_unit_id=line.reporter_unit_id,
-            subject_unit_id=line.subject_unit_id,
-        )
-    )
 
 
 def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, MeasureVersion]:
@@ -92,7 +70,7 @@ def _submitted(session: Session, command: DecideLine) -> tuple[Line, Revision, M
 def decided_on(session: Session, line_id: int, number: int) -> tuple[Line, Revision, MeasureVersion]:
     """Return a line, its last revision and its definition; raise `Superseded` where another is the last."""
     line = session.get(Line, line_id)
-    if line is None:
+    if line is None or line.cell_id != total_cell(session):  # A part is decided with its total.
         raise NotFound("There is no such line.")
     if line.submitted_revision != number:
         raise Superseded(CHANGED)

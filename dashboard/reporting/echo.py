@@ -7,12 +7,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dashboard.access.viewer import Viewer
+from dashboard.breakdowns.book import book
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.kinds import Answer, missing
 from dashboard.measures.status import Status
 from dashboard.measures.status_words import MARKS
 from dashboard.reporting.answering import typed_fields
 from dashboard.reporting.lines import answer_words, standing_answer
+from dashboard.reporting.parts_figures import cuts_of
+from dashboard.reporting.parts_reading import Cells, cells_of
+from dashboard.reporting.parts_standing import TableStanding, Total, standings_of
 from dashboard.reporting.past import accepted_before, earlier, since_break
 from dashboard.reporting.soft_checks import Past
 from dashboard.reporting.standing import standings
@@ -49,6 +53,7 @@ class Beside:
     answer: Answer
     past: tuple[Past, ...]
     status: Status | None
+    parts: tuple[TableStanding, ...] = ()
 
 
 def rows_told(
@@ -72,9 +77,21 @@ def echo_of(session: Session, viewer: Viewer, rows: Sequence[Entered]) -> list[d
     statuses = standings(session, viewer, period, answers, measure=one, known=known)
     before = earlier(list(known.values()), period)
     past = accepted_before(session, rows[0].line.reporter_unit_id, before, one) if answers else {}
+    cells = cells_of(session, rows[0].line.reporter_unit_id, period.id, one) if _broken_down(rows) else {}
     return [
-        _echo(row, period, past.get(_place(row.line), ()), statuses.get(_place(row.line))) for row in rows
+        _echo(
+            row,
+            period,
+            past.get(_place(row.line), ()),
+            statuses.get(_place(row.line)),
+            cells.get(_place(row.line), {}),
+        )
+        for row in rows
     ]
+
+
+def _broken_down(rows: Sequence[Entered]) -> bool:
+    return any(cuts_of(row.definition) for row in rows)
 
 
 def _place(line: Line) -> tuple[int, int]:
@@ -85,10 +102,12 @@ def _complete(row: Entered) -> bool:
     return missing(row.definition.kind, row.answer) is None
 
 
-def _echo(row: Entered, period: PeriodView, past: tuple[Past, ...], status: Status | None) -> dict[str, Any]:
+def _echo(
+    row: Entered, period: PeriodView, past: tuple[Past, ...], status: Status | None, cells: Cells
+) -> dict[str, Any]:
     made, answer = row.definition, row.answer
-    known = since_break(past, made)
-    beside = Beside(made.kind, made.scale, made.accumulation, period.plan_year, answer, known, status)
+    known, parts = since_break(past, made), standings_of(book(), _total(row), cuts_of(made), cells)
+    beside = Beside(made.kind, made.scale, made.accumulation, period.plan_year, answer, known, status, parts)
     asked = asked_about(beside)
     return {
         "measure": row.measure,
@@ -101,6 +120,10 @@ def _echo(row: Entered, period: PeriodView, past: tuple[Past, ...], status: Stat
         "checkable": may_be_checked(asked) and not answer.note,
         "standing": _standing(status),
     }
+
+
+def _total(row: Entered) -> Total:
+    return Total(row.definition.kind, row.definition.scale, row.answer)
 
 
 def _standing(status: Status | None) -> dict[str, str] | None:

@@ -10,7 +10,7 @@ from dashboard.reporting.beside_views import compared, history_table
 from dashboard.reporting.evidence_of_values import evidence_part
 from dashboard.reporting.field_views import answer_fields
 from dashboard.reporting.sheet import Sheet, SheetRow
-from dashboard.reporting.views import place_of, row_place, told_place
+from dashboard.reporting.views import parts_link, place_of, row_place, told_place
 
 
 def one_measure_form(sheet: Sheet, position: int) -> Component:
@@ -29,6 +29,7 @@ def one_measure_form(sheet: Sheet, position: int) -> Component:
                 **place_of(sheet),
             ),
             told_place(),
+            *(html.P(link) for link in parts_link(sheet, row)),
             html.Section([html.H3("Compared with"), *compared(row), history_table(row)], className="beside"),
             evidence_part(sheet, row, locked=sheet.is_locked(row)),
             html.P(neighbours(sheet, position), className="buttons"),

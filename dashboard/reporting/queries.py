@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
+from dashboard.breakdowns.book import book
 from dashboard.calendar.queries import PeriodView, periods
 from dashboard.measures.duties import UNDECIDED, duties, total_cell
 from dashboard.measures.figures import kept_baselines, kept_targets
@@ -20,6 +21,9 @@ from dashboard.reporting.computed import Computed, computed_answers
 from dashboard.reporting.correct_standing import corrected_answers
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import standing_answer, submitted_revision
+from dashboard.reporting.parts_figures import cuts_of
+from dashboard.reporting.parts_reading import Cells, cells_of
+from dashboard.reporting.parts_standing import TableStanding, Total, standings_of
 from dashboard.reporting.past import accepted_before, earlier, since_break
 from dashboard.reporting.places import UnitView, get_place
 from dashboard.reporting.sheet import WITH_THE_TEAM, Sheet, SheetRow
@@ -57,6 +61,7 @@ def entry_sheet(session: Session, viewer: Viewer, unit: str, period: str) -> She
         evidence_on(session, Line.reporter_unit_id == place.id, Line.period_id == when.id),
         _return_reasons(session, place, when),
         computed,
+        cells_of(session, place.id, when.id),
     )
     rows = tuple(_sheet_row(row, when, answers, lines.get(_key(row)), beside) for row in owed)
     return Sheet(
@@ -80,6 +85,7 @@ class Beside:
     evidence: Mapping[int, tuple[EvidenceView, ...]]  # By line.
     reasons: Mapping[int, str | None]  # By line.
     computed: Mapping[Place, Computed]
+    cells: Mapping[Place, Cells]
 
 
 def _answer(kept: Kept | None) -> Answer | None:
@@ -142,7 +148,15 @@ def _sheet_row(
         evidence=beside.evidence.get(line.id, ()) if line else (),
         computed=computed,
         in_batch=origin is Origin.HISTORICAL,
+        parts=_parts(version, answers[place], beside.cells.get(place, {})),
+        cells=beside.cells.get(place, {}),
     )
+
+
+def _parts(version: MeasureVersion, answer: Answer, cells: Cells) -> tuple[TableStanding, ...]:
+    """Return how the tables stand that a definition asks for."""
+    asked = cuts_of(version)
+    return standings_of(book(), Total(version.kind, version.scale, answer), asked, cells) if asked else ()
 
 
 def _why_returned(

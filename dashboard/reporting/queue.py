@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,9 @@ from dashboard.measures.duties import TOTAL, UNDECIDED, duties, given_under, tot
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of, submitted_revision
+from dashboard.reporting.parts_figures import can_be_broken_down
+from dashboard.reporting.parts_review import HandedTable, Kept, Where, handed_cells, handed_tables
+from dashboard.reporting.parts_standing import Total
 from dashboard.reporting.submit_texts import TEXTS, is_reviewed
 from dashboard.reporting.texts_back import Place, TextsBack, texts_back
 from dashboard.reporting.workflow import report_state
@@ -52,6 +55,7 @@ class Waiting:
     submitted_at: datetime
     evidence: tuple[EvidenceView, ...]
     barred: str | None
+    parts: tuple[HandedTable, ...] = ()
 
     @property
     def item(self) -> str:
@@ -125,7 +129,21 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
         statement = statement.where(Period.code == period)
     mine = set(session.scalars(select(LineHand.line_id).where(LineHand.entered_by == viewer.person_id)))
     proofs = evidence_on(session, Line.state == LineState.SUBMITTED)
-    return [_waiting(row, viewer, mine, proofs) for row in session.execute(statement)]
+    waiting = [(row, _waiting(row, viewer, mine, proofs)) for row in session.execute(statement)]
+    return _with_parts(session, waiting)
+
+
+def _with_parts(session: Session, waiting: Sequence[tuple[Any, Waiting]]) -> list[Waiting]:
+    cells = handed_cells(session, [row.Line for row, _ in waiting])
+    return [replace(each, parts=_parts(row, cells)) for row, each in waiting]
+
+
+def _parts(row: Any, cells: Mapping[Where, Kept]) -> tuple[HandedTable, ...]:
+    line: Line = row.Line
+    kept = cells.get(Where(line.report_id, line.measure_id, line.subject_unit_id), {})
+    if not can_be_broken_down(row.kind):
+        return ()
+    return handed_tables(Total(row.kind, row.Revision.scale, answer_of(row.Revision)), kept)
 
 
 def _waiting(

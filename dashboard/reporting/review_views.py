@@ -17,6 +17,7 @@ from dashboard.measures.kinds import show
 from dashboard.measures.showing import show_moment
 from dashboard.plan.words import counted
 from dashboard.reporting.evidence_views import pieces
+from dashboard.reporting.parts_review_views import handed_part
 from dashboard.reporting.queue import Waiting
 from dashboard.reporting.queue_texts import WaitingText
 from dashboard.reporting.sealing import Seals
@@ -86,7 +87,12 @@ def of_line(line: Waiting) -> Entry:
             html.Span(f"{line.measure}{about}", className="meta"),
             *provisional,
         ],
-        told=[html.Strong(show(line.kind, line.answer, line.scale)), *notes, *pieces(line.evidence)],
+        told=[
+            html.Strong(show(line.kind, line.answer, line.scale)),
+            *notes,
+            *handed_part(line.parts),
+            *pieces(line.evidence),
+        ],
         by=line.submitted_by,
         at=line.submitted_at,
         barred=line.barred,

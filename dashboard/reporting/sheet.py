@@ -1,6 +1,6 @@
 """What an entry sheet holds: a row per measure with what stands beside it, and why it is locked; pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.calendar.queries import PeriodView
@@ -8,6 +8,8 @@ from dashboard.measures.kinds import Answer, kind_of, missing
 from dashboard.measures.status import Status
 from dashboard.reporting.computed import Computed
 from dashboard.reporting.evidence_queries import EvidenceView
+from dashboard.reporting.parts_reading import Cells
+from dashboard.reporting.parts_standing import TableStanding
 from dashboard.reporting.places import UnitView
 from dashboard.reporting.soft_checks import Past
 from models.vocabulary import Accumulation, LineState, MeasureKindName, ReportState
@@ -25,6 +27,7 @@ class SheetRow:
 
     `computed` is what a register says, which nobody types; `in_batch` says that what was handed in last came
     from a batch of history. `past` is the newest first.
+    `parts` is how each table stands by which the figure is broken down, `cells` are its cells.
     """
 
     measure: str
@@ -53,6 +56,8 @@ class SheetRow:
     evidence: tuple[EvidenceView, ...]
     computed: Computed | None = None
     in_batch: bool = False
+    parts: tuple[TableStanding, ...] = ()
+    cells: Cells = field(default_factory=dict)
 
     @property
     def locked_because(self) -> str | None:
@@ -90,6 +95,10 @@ class Sheet:
     def is_locked(self, row: SheetRow) -> bool:
         """Say whether a row only shows its answer."""
         return self.why_locked(row) is not None
+
+    def why_parts_locked(self, row: SheetRow) -> str | None:
+        """Return why the breakdown of a row takes no entries, or None: it moves with its total."""
+        return WITH_THE_TEAM.get(row.state) or self.locked
 
     @property
     def open_rows(self) -> tuple[SheetRow, ...]:

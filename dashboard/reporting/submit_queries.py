@@ -12,8 +12,10 @@ from dashboard.calendar.queries import PeriodView
 from dashboard.measures.opening import why_shut
 from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_rules import Needed
+from dashboard.reporting.parts_words import given_words
 from dashboard.reporting.places import UnitView, get_place
 from dashboard.reporting.queries import entry_sheet
+from dashboard.reporting.sheet import SheetRow
 from dashboard.reporting.submit_officers import Officer, officers
 from dashboard.reporting.submit_ready import Lacking, ready_lines
 from dashboard.reporting.submit_texts import TEXTS, UNSENT, all_texts
@@ -59,6 +61,7 @@ class SubmitPage:
     lacking: tuple[Lacking, ...]
     needed: tuple[Needed, ...]
     questions: tuple[Unexplained, ...]
+    parts: tuple[Unexplained, ...]
     owed: int
     answers: int
     texts: dict[str, int]
@@ -97,6 +100,11 @@ def submit_page(session: Session, viewer: Viewer, unit: str, period: str) -> Sub
             if row.state in UNSENT
             for question in unexplained(row)
         ),
+        parts=tuple(
+            Unexplained(row.measure, row.title, row.subject, f"{given_words(row.parts)}: {_not_given(row)}")
+            for row in sheet.rows
+            if row.state in UNSENT and not all(each.is_given for each in row.parts)
+        ),
         owed=ready.owed,
         answers=len(ready.lines),
         texts={name: sum(state in UNSENT for state in kind) for name, kind in texts.items()},
@@ -106,6 +114,12 @@ def submit_page(session: Session, viewer: Viewer, unit: str, period: str) -> Sub
         viewer_id=viewer.person_id,
         history=_history(session, report),
     )
+
+
+def _not_given(row: SheetRow) -> str:
+    """Return which tables of a measure are not given."""
+    missing = [each.title for each in row.parts if not each.is_given]
+    return f"not by {', '.join(f'{title[0].lower()}{title[1:]}' for title in missing)}"
 
 
 def _report_id(session: Session, unit: UnitView, period: PeriodView) -> int | None:

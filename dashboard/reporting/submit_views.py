@@ -29,6 +29,7 @@ def submit_view(page: SubmitPage, silent: Sequence[Pointed]) -> list[Component]:
         *([dbc.Alert(page.locked, color="secondary", className="py-2")] if page.locked else []),
         *missing_part(missing, page),
         *questions_part(page),
+        *parts_part(page),
         *silent_part(silent),
         *hand_in_part(page, bool(missing)),
         *withdraw_part(page),
@@ -93,6 +94,24 @@ def questions_part(page: SubmitPage) -> list[Component]:
     title = f"{counted(len(asked), 'question', 'questions')} without a note"
     note = "A note beside the figure saves the reviewer asking. You can hand in without one."
     return [html.H2(title), html.P(note), pointed_list(asked)]
+
+
+def parts_part(page: SubmitPage) -> list[Component]:
+    """Draw the measures whose tables are not all given; they stop nothing."""
+    place = f"/breakdown/{page.unit.abbreviation}/{page.period.code}"
+    asked = [
+        (
+            f"{each.title}{about(page, each.subject)}",
+            f"{place}?measure={each.measure}&subject={each.subject}",
+            each.sentence,
+        )
+        for each in page.parts
+    ]
+    if not asked:
+        return []
+    title = f"{counted(len(asked), 'measure is', 'measures are')} not fully broken down"
+    shown = html.Details([html.Summary("Show them"), pointed_list(asked)], open=len(asked) <= FEW)
+    return [html.H2(title), html.P("You can hand in without it."), shown]
 
 
 def silent_part(silent: Sequence[Pointed]) -> list[Component]:

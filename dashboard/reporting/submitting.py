@@ -12,12 +12,14 @@ from dashboard.access.roles import Right
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.queries import PeriodView
 from dashboard.errors import ValueRejected, WrongState
+from dashboard.measures.duties import total_cell
 from dashboard.reporting.entering import ensure_open
 from dashboard.reporting.keeping import keep_answer
 from dashboard.reporting.lines import find_or_make_line, find_or_open_report, record_event, submitted_revision
 from dashboard.reporting.narrative_needs import needed_fields
 from dashboard.reporting.narrative_rules import Needed
 from dashboard.reporting.narrative_words import FIELDS
+from dashboard.reporting.parts_submitting import Whole, submit_parts
 from dashboard.reporting.places import UnitView, get_place
 from dashboard.reporting.queries import entry_sheet
 from dashboard.reporting.submit_officers import authorising
@@ -48,11 +50,14 @@ def submit_report(session: Session, viewer: Viewer, command: SubmitReport) -> in
     _refuse_gaps(ready)
     _refuse_silence(needed_fields(session, entry_sheet(session, viewer, command.unit, command.period)))
     numbers = last_revisions(session, Line.report_id == report.id)
+    wholes = []
     for each in ready.lines:
         line = each.line or find_or_make_line(session, viewer, report, each.duty)
+        wholes.append(Whole(line, each.version, each.answer))
         line.state = next_state(line.state, LineAction.SUBMIT)
         line.submitted_revision = numbers.get(line.id, 0) + 1
         session.add(_revision(session, viewer, line, _kept(session, viewer, line, each), each))
+    submit_parts(session, viewer, wholes, numbers)
     texts = submit_texts(session, viewer, report)
     if not ready.lines and not texts:
         raise WrongState(NOTHING_LEFT)
@@ -70,13 +75,14 @@ def withdraw_report(session: Session, viewer: Viewer, command: SubmitReport) -> 
         .where(Line.report_id == report.id, Line.state == LineState.SUBMITTED)
         .where(Revision.origin != Origin.HISTORICAL)  # A batch waits for a lead, and goes as one.
     ).all()
-    for line in lines:
+    for line in lines:  # The parts of a figure move with their total, and only totals are counted.
         line.state = next_state(line.state, LineAction.WITHDRAW)
-    texts = withdraw_texts(session, report)
-    if not lines and not texts:
+    whole = total_cell(session)
+    totals, texts = sum(line.cell_id == whole for line in lines), withdraw_texts(session, report)
+    if not totals and not texts:
         raise WrongState(NOTHING_WAITS)
-    record_event(session, viewer, report, EventKind.WITHDRAWN, len(lines) + texts)
-    return len(lines)
+    record_event(session, viewer, report, EventKind.WITHDRAWN, totals + texts)
+    return totals
 
 
 def _opened(session: Session, viewer: Viewer, command: SubmitReport) -> tuple[UnitView, PeriodView, Report]:

@@ -13,6 +13,7 @@ from dashboard.plan.words import counted
 from dashboard.reporting.beside_views import before, compared
 from dashboard.reporting.evidence_of_values import evidence_link
 from dashboard.reporting.field_views import answer_fields
+from dashboard.reporting.parts_words import given_words, parts_address
 from dashboard.reporting.sheet import Sheet, SheetRow
 from dashboard.reporting.states import state_mark
 from models.vocabulary import LineState
@@ -137,7 +138,16 @@ def row_name(sheet: Sheet, row: SheetRow) -> list[Component]:
         html.Span([html.Span(row.measure, className="code"), *about, done_mark(row)], className="meta"),
         *([html.Span(PROVISIONAL, className="meta")] if row.provisional else []),
         *evidence_link(row, address),
+        *parts_link(sheet, row),
     ]
+
+
+def parts_link(sheet: Sheet, row: SheetRow) -> list[Component]:
+    """Return the way to the tables of a measure that is broken down, with how many are given."""
+    if not row.parts:
+        return []
+    words = f"Break down: {given_words(row.parts)}"
+    return [html.Span(html.A(words, href=parts_address(sheet, row)), className="meta")]
 
 
 def done_mark(row: SheetRow) -> Component:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from dashboard.measures.status import Status
 from dashboard.measures.status_words import MARKS
+from dashboard.reporting.parts_standing import TableStanding, unbalanced
 from dashboard.reporting.soft_checks import Asked, SoftQuestion, questions
 from models.measure_vocabulary import MeasureStatus
 
@@ -21,6 +22,10 @@ class Standing(Asked, Protocol):
     def status(self) -> Status | None:
         """Return how the measure stands with this answer."""
 
+    @property
+    def parts(self) -> tuple[TableStanding, ...]:
+        """Return how the tables stand by which the figure is broken down."""
+
 
 def status_words(found: Status) -> str:
     """Return the word of a status with its reason, and the word once only."""
@@ -35,7 +40,7 @@ def needs_words(status: MeasureStatus) -> bool:
 
 def asked_about(row: Standing) -> tuple[SoftQuestion, ...]:
     """Return everything about an answer that asks for a note, whether or not one is written."""
-    found = questions(row)
+    found = (*questions(row), *unbalanced(row.parts))
     if row.status is not None and needs_words(row.status.status):
         return (*found, SoftQuestion(STATUS, f"{row.status.reason}. {PROMPT}"))
     return found

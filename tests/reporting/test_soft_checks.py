@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.measures.answers import Answer
 from dashboard.measures.status import Status
+from dashboard.reporting.parts_standing import TableStanding
 from dashboard.reporting.soft_checks import Past, questions, usual
 from dashboard.reporting.words_needed import PROMPT, asked_about, needs_words, unexplained
 from models.measure_vocabulary import MeasureStatus
@@ -30,6 +31,7 @@ class Row:
     plan_year: int = 3
     scale: int = 0
     status: Status | None = field(default=None)
+    parts: tuple[TableStanding, ...] = ()
 
 
 def count(number: int | None) -> Answer:

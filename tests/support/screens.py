@@ -53,6 +53,10 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "director.bfhn": ("/entry/BFHN/Y3Q4",),
         STAFF: (f"{HERE}/Y3Q4",),
     },
+    "/breakdown/<unit>/<period>": {
+        DIRECTOR: ("/breakdown/BCHAP/Y3Q4", f"/breakdown/BCHAP/Y3Q4?measure={FIRST}", "/breakdown/BFHN/Y3Q4"),
+        STAFF: ("/breakdown/BCHAP/Y3Q4",),
+    },
     "/workbook/<unit>/<period>": {
         DIRECTOR: ("/workbook/BCHAP/Y3Q4", "/workbook/BCHAP/Y3Q3"),
         REVIEWER: ("/workbook/BCHAP/Y3Q4",),

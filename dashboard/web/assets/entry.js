@@ -10,7 +10,7 @@
 
   const BESIDE = ["reason", "note"];
   const line = (place) => place.closest("[data-measure]");
-  const place = (row) => row.closest("[data-unit]");
+  const place = (row) => row.closest("[data-unit]"); // Where its fields are saved, unless they are a report's own.
   const output = (row) => row.querySelector("output");
   const fields = (row) => [...row.querySelectorAll("[data-field]")];
   const control = (field) => field.querySelector("input, select, textarea");
@@ -91,6 +91,7 @@
   // What the server says about a saved row: whether it is answered, what is asked about it, and how the measure stands.
   function show(row, told) {
     row.dataset.version = told.version;
+    if (row.dataset.cell) return;
     row.dataset.done = told.done ? "yes" : "no";
     const done = row.querySelector(".done");
     if (done) done.textContent = told.done ? "answered" : "to do";
@@ -160,9 +161,10 @@
   async function save(input, row, raw) {
     const field = input.closest("[data-field]").dataset.field;
     if (contests.has(row)) return hold(input, row);
-    const { unit, period } = place(row).dataset;
-    const { measure, subject, version } = row.dataset;
-    const answer = await post("/entry/save", { unit, period, measure, subject, field, raw, version: Number(version) });
+    const { unit, period, save: path } = place(row).dataset;
+    const { measure, subject, version, cell } = row.dataset;
+    const seen = { unit, period, measure, subject, field, raw, version: Number(version), ...(cell ? { cell } : {}) };
+    const answer = await post(path || "/entry/save", seen);
     const { told } = answer;
     if (!answer.ok) return refuse(input, row, answer);
     if (input.value === raw) {
@@ -171,6 +173,7 @@
     }
     row.dataset.version = told.version;
     (told.rows || []).forEach((now) => show(row, now));
+    row.dispatchEvent(new CustomEvent("entry:saved", { bubbles: true, detail: told }));
     withdraw(row);
     const others = wrong(row).filter((other) => other !== input);
     if (!wrong(row).length) tell(row, told.told, "saved");

@@ -25,6 +25,8 @@
         if (input.closest("[data-many]")) {
           if (input.checked) body[input.name].push(input.closest("[data-value]").dataset.value);
         } else body[input.name] = input.checked;
+      } else if (input.closest("[data-many]")) {
+        body[input.name].push(`${input.closest("[data-value]").dataset.value} ${input.value}`);
       } else body[input.name] = input.value;
     }
     return body;

@@ -5,6 +5,7 @@ from typing import cast
 from tests.house.rows import (
     administration,
     assignments,
+    breakdowns,
     definitions,
     duties,
     entry,
@@ -29,6 +30,7 @@ ROOMS = cast(
         duties,
         entry,
         assignments,
+        breakdowns,
         files,
         importing,
         measures,

@@ -1,0 +1,1 @@
+"""What figures are broken down by: versioned dimensions and schemes, crosswalks, and arithmetic."""
