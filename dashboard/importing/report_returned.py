@@ -25,7 +25,7 @@ from dashboard.spreadsheet.marks import digest
 from dashboard.spreadsheet.shape import CellFault, Limits, ReadRow, ReadSheet
 
 # Whoever reports for all units has thousands of parts.
-LIMITS = Limits(unpacked=64_000_000, rows=20_000)
+LIMITS = Limits(rows=20_000)
 NOT_OURS = "This is not a workbook of a report from this system; take one from this screen first."
 CHANGED = "The hidden part of this workbook was changed; take a new one and enter the figures there."
 OTHER_LAYOUT = "This workbook is of an older form; take a new one and enter the figures there."

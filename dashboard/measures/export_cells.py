@@ -1,4 +1,4 @@
-"""What cells are made of, for an export: codes for programs, and the same in words with the counting rule."""
+"""What cells are made of, for an export: breakdown, category and scheme as codes, and the counting rule."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,24 +8,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.breakdowns.book import book
-from dashboard.breakdowns.keys import Member
-from dashboard.breakdowns.schemes import SUM_OF_ROWS, Scheme
+from dashboard.breakdowns.keys import JOINED, Member
+from dashboard.breakdowns.schemes import SUM_OF_ROWS
 from dashboard.errors import NotFound
 from models.reporting import CellMember
-
-JOINED, IN_WORDS = "|", ", "
 
 
 @dataclass(frozen=True)
 class CellNames:
-    """The columns of a cell: its codes, its counting rule, and breakdown and category in words.
+    """The columns of a cell, several dimensions joined in one order; a total has none of them.
 
-    Several dimensions stand joined in one order. A total has none of them.
+    `is_sum` marks where the sum of a table's rows is kept, which is no figure of its own.
     """
 
     codes: tuple[str, str, str] = ("", "", "")
     counting: str = ""
-    words: tuple[str, str] = ("", "")
     is_sum: bool = False
 
 
@@ -38,35 +35,20 @@ def cell_names(session: Session) -> Mapping[int, CellNames]:
 
 
 def _names(members: list[Member]) -> CellNames:
-    schemes = [_scheme(member) for member in members]
-    pairs = list(zip(members, schemes, strict=True))
     return CellNames(
         codes=(
             JOINED.join(member.dimension for member in members),
             JOINED.join(member.category for member in members),
             JOINED.join(member.scheme for member in members),
         ),
-        counting=JOINED.join(scheme.counting.value if scheme else "" for scheme in schemes),
-        words=(
-            IN_WORDS.join(_title(member, scheme) for member, scheme in pairs),
-            IN_WORDS.join(_category(member, scheme) for member, scheme in pairs),
-        ),
+        counting=JOINED.join(map(_counting, members)),
         is_sum=all(member.category == SUM_OF_ROWS for member in members),
     )
 
 
-def _scheme(member: Member) -> Scheme | None:
-    """Return the scheme of a member; figures by one that is no longer in the files keep their codes."""
+def _counting(member: Member) -> str:
+    """Return the rule that is part of a scheme's code; empty for one that is no longer in the files."""
     try:
-        return book().scheme(member.dimension, member.scheme)
+        return book().scheme(member.dimension, member.scheme).counting.value
     except NotFound:
-        return None
-
-
-def _title(member: Member, scheme: Scheme | None) -> str:
-    return book().dimensions[scheme.dimension].title if scheme else member.dimension
-
-
-def _category(member: Member, scheme: Scheme | None) -> str:
-    known = scheme.by_code.get(member.category) if scheme else None
-    return known.name if known else member.category
+        return ""

@@ -30,7 +30,7 @@ from models.vocabulary import DutyState, MeasureKindName, Presence
 COLUMNS = (
     *("measure", "version", "subject_unit", "reporter_unit", "period", "breakdown", "category", "scheme"),
     *("counting_rule", "presence", "numerator", "denominator", "value", "reason", "revision", "origin"),
-    *("state", "breakdown_in_words", "category_in_words"),
+    "state",
 )
 Row = tuple[str, ...]
 TOTAL_OF = CellNames()
@@ -123,21 +123,7 @@ class PeriodExport:
         place = self._where(duty)
         reason = duty.reason if duty.state in EXCUSED else None
         state = line.state.value if line else ""
-        return (
-            place[0],
-            str(version.number),
-            *place[1:],
-            told,
-            "",
-            "",
-            "",
-            _text(reason),
-            "",
-            "",
-            state,
-            "",
-            "",
-        )
+        return (place[0], str(version.number), *place[1:], told, "", "", "", _text(reason), "", "", state)
 
     def _told(self, duty: Owed | None, line: Told, in_force: int) -> Row:
         version = self.names.versions[in_force if line.version is None else line.version]
@@ -153,7 +139,6 @@ class PeriodExport:
             "" if line.revision is None else str(line.revision),
             line.origin.value if line.origin else "",
             line.state.value,
-            *map(_text, cell.words),
         )
 
     def _where(self, place: Owed | Told, cell: CellNames = TOTAL_OF) -> Row:

@@ -296,7 +296,7 @@ def test_a_broken_down_value_names_its_categories(world: World) -> None:
         "mgmt|spd15-2024",
     )
     assert said(part) == ("reported", "5", "9", "1", "accepted")
-    assert (part["origin"], part["counting_rule"]) == ("workbook", "")
+    assert (part["origin"], part["counting_rule"]) == ("workbook", "counted_once|single_coded")
 
 
 def test_small_cells_of_people_are_printed_for_those_alone_who_may_see_them(world: World) -> None:

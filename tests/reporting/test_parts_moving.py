@@ -52,7 +52,7 @@ def test_what_is_handed_in_comes_with_its_parts_and_their_sum(given: World) -> N
             .join(Revision)
             .where(Cell.key != "")
         )
-        found = dict(rows.tuples())
+        found = {row.key: row.Revision for row in rows}
     assert {key: revision.people for key, revision in found.items()} == {
         ASIAN: True,
         WHITE: True,
