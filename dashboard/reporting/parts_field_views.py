@@ -34,7 +34,7 @@ def one_way(page: PartsPage, part: PartsTable) -> Component:
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
             html.Tbody(rows),
         ],
-        className="table align-top entry by-row",
+        className=f"table align-top entry by-row{' locked' if page.locked else ''}",
     )
 
 
@@ -102,8 +102,8 @@ def cell_fields(page: PartsPage, cell: CellView, name: str, of: str) -> Componen
     """Draw the inputs of a cell, or its figure where it takes no entries."""
     row, kind = page.row, kind_of(page.row.kind)
     if page.locked:
-        given = is_given(row.kind, cell.answer)
-        return html.P(show(row.kind, cell.answer, row.scale) if given else EMPTY, className="mb-0")
+        given, plain = is_given(row.kind, cell.answer), page.total.plain_kind
+        return html.P(show(plain, cell.answer, row.scale) if given else EMPTY, className="mb-0")
     return html.Div(
         [one_field(page, cell, field, f"{field}-{name}", of, len(kind.fields) > 1) for field in kind.fields],
         className="fields",
