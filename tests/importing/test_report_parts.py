@@ -35,7 +35,7 @@ def filled(content: bytes, edit: Callable[[Any], None]) -> bytes:
     asked = PART_HEADS.index("What is asked") + 1
     rows = {sheet.cell(at, asked).value: at for at in range(2, sheet.max_row + 1)}
 
-    def put_cell(row: str, head: str, value: object) -> None:
+    def put_cell(row: str, head: str, value: str) -> None:
         sheet.cell(rows[row], PART_HEADS.index(head) + 1).value = value
 
     edit(put_cell)
