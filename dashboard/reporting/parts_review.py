@@ -18,10 +18,12 @@ from dashboard.breakdowns.tables import Table, given_tables
 from dashboard.measures.answers import Answer
 from dashboard.measures.duties import TOTAL
 from dashboard.measures.kinds import show
+from dashboard.reporting.lines import answer_of
+from dashboard.reporting.parts_figures import can_be_broken_down
 from dashboard.reporting.parts_standing import Total, cut_title, is_asked
 from dashboard.reporting.parts_sums import summed
 from models.reporting import Cell, Line, Revision
-from models.vocabulary import LineState, StoredPresence
+from models.vocabulary import LineState, MeasureKindName, StoredPresence
 
 NOT_KEPT = "what the rows add up to was not kept"
 
@@ -70,6 +72,16 @@ def handed_cells(session: Session, totals: Sequence[Line]) -> Mapping[Where, Kep
         kept = Answer(presence, number, numerator, denominator, note=note) if presence else None
         found[Where(*row[:3])][row.key] = kept
     return found
+
+
+def tables_of(
+    kind: MeasureKindName, line: Line, revision: Revision, cells: Mapping[Where, Kept]
+) -> tuple[HandedTable, ...]:
+    """Return the tables beside one submitted total; none for a kind that has no parts."""
+    if not can_be_broken_down(kind):
+        return ()
+    kept = cells.get(Where(line.report_id, line.measure_id, line.subject_unit_id), {})
+    return handed_tables(Total(kind, revision.scale, answer_of(revision)), kept)
 
 
 def handed_tables(total: Total, cells: Kept) -> tuple[HandedTable, ...]:

@@ -17,9 +17,7 @@ from dashboard.measures.duties import TOTAL, UNDECIDED, duties, given_under, tot
 from dashboard.measures.kinds import Answer
 from dashboard.reporting.evidence_queries import EvidenceView, evidence_on
 from dashboard.reporting.lines import answer_of, submitted_revision
-from dashboard.reporting.parts_figures import can_be_broken_down
-from dashboard.reporting.parts_review import HandedTable, Kept, Where, handed_cells, handed_tables
-from dashboard.reporting.parts_standing import Total
+from dashboard.reporting.parts_review import HandedTable, handed_cells, tables_of
 from dashboard.reporting.submit_texts import TEXTS, is_reviewed
 from dashboard.reporting.texts_back import Place, TextsBack, texts_back
 from dashboard.reporting.workflow import report_state
@@ -135,15 +133,7 @@ def review_queue(session: Session, viewer: Viewer, unit: str = "", period: str =
 
 def _with_parts(session: Session, waiting: Sequence[tuple[Any, Waiting]]) -> list[Waiting]:
     cells = handed_cells(session, [row.Line for row, _ in waiting])
-    return [replace(each, parts=_parts(row, cells)) for row, each in waiting]
-
-
-def _parts(row: Any, cells: Mapping[Where, Kept]) -> tuple[HandedTable, ...]:
-    line: Line = row.Line
-    kept = cells.get(Where(line.report_id, line.measure_id, line.subject_unit_id), {})
-    if not can_be_broken_down(row.kind):
-        return ()
-    return handed_tables(Total(row.kind, row.Revision.scale, answer_of(row.Revision)), kept)
+    return [replace(each, parts=tables_of(row.kind, row.Line, row.Revision, cells)) for row, each in waiting]
 
 
 def _waiting(
