@@ -49,7 +49,7 @@ def test_year_outside_the_plan(damaged: Damage) -> None:
     assert f"{place}: year 6 is not a plan year; 1 to 5 are" in message
 
 
-@pytest.mark.parametrize("word", ["race_ethnicity", "tenure"])
+@pytest.mark.parametrize("word", ["race_ethnicity", "shoe_size"])
 def test_breakdown_that_is_not_in_the_list(damaged: Damage, word: str) -> None:
     message = damaged("breakdowns: [certification]\n", f"breakdowns: [{word}]\n")
     assert (
