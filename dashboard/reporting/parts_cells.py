@@ -16,7 +16,7 @@ from models.reporting import Cell, CellMember, Line
 
 def cell_id(session: Session, viewer: Viewer, key: str) -> int:
     """Return the id of a cell by its key; make it where nobody used it yet."""
-    found = _known(session, key)
+    found = known_cell(session, key)
     if found is not None:
         return found
     authorise_shared(session, viewer, Right.FIGURE_ENTER)
@@ -24,13 +24,14 @@ def cell_id(session: Session, viewer: Viewer, key: str) -> int:
         with session.begin_nested():
             return add_cell(session, key)
     except IntegrityError:  # Somebody else used it for the first time at the same moment.
-        found = _known(session, key)
+        found = known_cell(session, key)
         if found is None:
             raise
         return found
 
 
-def _known(session: Session, key: str) -> int | None:
+def known_cell(session: Session, key: str) -> int | None:
+    """Return the id of a cell by its key, None where nobody used it yet."""
     return session.scalars(select(Cell.id).where(Cell.key == key)).first()
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from dashboard.errors import NotAllowed, NotFound, Superseded, ValueRejected, WrongState
+from dashboard.reporting import parts_cells
 from dashboard.reporting.parts_clearing import ClearTable, clear_table
 from dashboard.reporting.parts_page import PartsTable, parts_page
 from dashboard.reporting.queries import entry_sheet
@@ -182,3 +184,21 @@ def test_a_body_without_its_cell_is_not_understood() -> None:
     body = {**vars(cell_command(ASIAN, "numerator", "1").at), "cell": 7}
     with pytest.raises(ValueRejected):
         type(cell_command(ASIAN, "numerator", "1")).from_body(body)
+
+
+def test_a_cell_that_somebody_made_at_the_same_moment_is_used(
+    parted: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(parted, ASIAN, "numerator", "1")
+    real, asked_before = parts_cells.known_cell, list[str]()
+
+    def late(session: Session, key: str) -> int | None:
+        asked_before.append(key)
+        return None if len(asked_before) == 1 else real(session, key)
+
+    monkeypatch.setattr(parts_cells, "known_cell", late)
+    viewer = parted.viewer(DIRECTOR)
+    with parted.sessions.write(viewer) as session:
+        found = parts_cells.cell_id(session, viewer, ASIAN)
+        assert found == real(session, ASIAN)
+    assert len(asked_before) == 2
