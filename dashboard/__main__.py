@@ -1,20 +1,17 @@
 """The command line: sets an installation up, checks it and serves it."""
 
-import csv
-import getpass
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
-from dashboard.access.installation import installation, refuse_mixing
-from dashboard.access.people import AddPerson, checked_name, checked_password
+from dashboard.access.installation import refuse_mixing
+from dashboard.access.people import AddPerson, checked_name
 from dashboard.access.sign_in import hash_password
 from dashboard.access.viewer import Grant, Viewer
 from dashboard.checks import CHECKS, opened
@@ -22,13 +19,13 @@ from dashboard.database import make_engine, trouble_sentence
 from dashboard.demonstration.accounts import accounts
 from dashboard.demonstration.demo import Size, demo
 from dashboard.errors import DashboardError, SetupError
-from dashboard.installing import PLAN, add_first, load_beside_plan
-from dashboard.measures.as_person import reading_as
+from dashboard.installing import PLAN, add_first, asked_password, load_beside_plan
+from dashboard.measures.as_person import print_csv
 from dashboard.migrating import upgrade as upgrade_database
 from dashboard.plan.commands import load_plan_file
 from dashboard.settings import Settings, read_settings
 from dashboard.web.logs import configure_logs
-from models.vocabulary import InstallationKind, Post, Role
+from models.vocabulary import Post, Role
 
 PERSON = Annotated[str, typer.Option("--as", help="The sign-in name of the person who asks.")]
 
@@ -80,13 +77,15 @@ def serve_command() -> None:
         refuse_mixing(session, production=settings.production)
     people = accounts(sessions)
     engine.dispose()  # Each worker opens its own connections.
+    from dashboard.web.beside import worker_beside
     from dashboard.web.server import serve  # Loads the whole web, which no other command needs.
 
     def ready() -> None:
         _print_accounts(people)
         print(f"Serving http://{settings.host}:{settings.port} (stop with Ctrl+C)", flush=True)
 
-    serve(settings, ready)
+    with worker_beside(wanted=not settings.production):
+        serve(settings, ready)
 
 
 @commands.command()
@@ -129,7 +128,7 @@ def export_values(person: PERSON) -> None:
     """Print every value that a person may read, and every one that is owed, as CSV."""
     from dashboard.measures.value_export import value_rows
 
-    _print_csv(person, "export-values", value_rows)
+    print_csv(opened(_settings()), person, "export-values", value_rows)
 
 
 @commands.command()
@@ -137,7 +136,7 @@ def export_status(person: PERSON) -> None:
     """Print how every measure stands in every period, as a person may read it, as CSV."""
     from dashboard.measures.status_export import status_rows
 
-    _print_csv(person, "export-status", status_rows)
+    print_csv(opened(_settings()), person, "export-status", status_rows)
 
 
 WORKBOOK = Annotated[Path, typer.Argument(help="An Excel workbook (.xlsx) that was taken from this system.")]
@@ -160,14 +159,30 @@ def import_workbook_command(person: PERSON, file: WORKBOOK, dry_run: DRY_RUN = F
     report_file(opened(_settings()), person, file, print, dry_run=dry_run)
 
 
-def _print_csv(person: str, name: str, rows: Callable[[Session], Iterable[Sequence[str]]]) -> None:
-    """Print rows as they are read; on standard error, say so where all of it is synthetic."""
-    sessions = opened(_settings())
-    with reading_as(sessions, person, name) as session:
-        present = installation(session)
-        if present is not None and present.kind is InstallationKind.DEMONSTRATION:
-            print("Demonstration: all of these figures are synthetic.", file=sys.stderr)
-        csv.writer(sys.stdout, lineterminator="\n").writerows(rows(session))
+@commands.command(name="release")
+def release_command(
+    period: Annotated[str, typer.Argument(help="The code of a closed quarter or year end, such as Y3Q2.")],
+    person: PERSON,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be hidden; release nothing.")
+    ] = False,
+) -> None:
+    """Release a closed period, or say what would be hidden and how tables would be made coarser."""
+    from dashboard.publishing.releasing import release_now
+
+    release_now(opened(_settings()), person, period, lambda line: print(line, flush=True), dry_run=dry_run)
+
+
+@commands.command(name="export-release")
+def export_release_command(
+    release: Annotated[str, typer.Argument(metavar="ID", help="The number of a release, or “latest”.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into.")],
+    person: PERSON,
+) -> None:
+    """Write a release as it was frozen: release.json, certificate.json and its tables as CSV."""
+    from dashboard.publishing.from_command_line import export_as
+
+    export_as(opened(_settings()), person, release, folder, print)
 
 
 @commands.command(name="demo")
@@ -218,17 +233,8 @@ def _add_first(command: str, sign_in_name: str, name: str, role: Role, post: Pos
     sessions = opened(settings)
     checked_name(sign_in_name)
     grant = Grant(role, post=post, starts_on=sessions.clock.today())
-    add_first(sessions, command, AddPerson(sign_in_name, name, hash_password(_password()), (grant,)))
+    add_first(sessions, command, AddPerson(sign_in_name, name, hash_password(asked_password()), (grant,)))
     print(f"{name} can sign in as “{sign_in_name.strip().lower()}”.")
-
-
-def _password() -> str:
-    if not sys.stdin.isatty():
-        return checked_password(sys.stdin.readline().rstrip("\r\n"))
-    first = checked_password(getpass.getpass("Password: "))
-    if getpass.getpass("The same again: ") != first:
-        raise SetupError("The two passwords differ. Nobody was added.")
-    return first
 
 
 @commands.command()
@@ -264,13 +270,23 @@ def remind_command(
 
 
 @commands.command()
-def worker() -> None:
-    """Remind at seven each morning and send mail as it comes, until stopped."""
-    from dashboard.reminding.worker import work
+def worker(
+    beside: Annotated[
+        int, typer.Option(hidden=True, help="Run releases alone, for as long as this process lives.")
+    ] = 0,
+) -> None:
+    """Remind at seven each morning, send mail as it comes and make releases, until stopped."""
+    from dashboard.publishing.runners import RUNNERS
+    from dashboard.reminding.worker import work, work_beside
 
     settings = _settings()
-    print("The worker runs: reminders at 07:00, mail every minute (stop with Ctrl+C).", flush=True)
-    work(opened(settings), settings)
+    if beside:
+        work_beside(opened(settings), settings, RUNNERS, beside)
+        return
+    print(
+        "The worker runs: reminders at 07:00, mail and releases as they come (stop with Ctrl+C).", flush=True
+    )
+    work(opened(settings), settings, RUNNERS)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Engines, transactions and what a database is at: the only place that knows which database is used."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -50,13 +51,23 @@ def make_engine(url: str) -> Engine:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise SetupError("DASHBOARD_DATABASE_URL must begin with sqlite:/// or postgresql://.")
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=8, hide_parameters=True, json_serializer=canonical_json
+        )
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, json_serializer=canonical_json)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def canonical_json(content: Any) -> str:
+    """Return the one spelling of a document: keys in order, no spaces, letters as they are.
+
+    Everything kept as JSON is kept so; a document's hash is that of these characters in UTF-8.
+    """
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def writing(bind: Engine | Connection) -> Engine | Connection:

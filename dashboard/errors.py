@@ -12,6 +12,7 @@ DashboardError
 ├── PlanError        a data file was refused
 ├── SetupError       settings, database or port are not ready
 ├── Unavailable      the database is locked, full or away
+├── Damaged          what was frozen is not what was kept, and is not shown
 └── Unexpected       a fault of ours, logged under a reference number
 """
 
@@ -117,6 +118,12 @@ class Unavailable(DashboardError):
     """The database cannot take part at this moment."""
 
     status = 503
+
+
+class Damaged(DashboardError):
+    """A frozen document no longer has its hash; nothing of it is shown."""
+
+    status = 500
 
 
 class Unexpected(DashboardError):

@@ -1,14 +1,18 @@
 """Sets a real installation up: what belongs to the printed plan, and its first people."""
 
+import getpass
+import sys
+
 from sqlalchemy.orm import Session
 
 from dashboard.access.installation import found
-from dashboard.access.people import AddPerson, add_person
+from dashboard.access.people import AddPerson, add_person, checked_password
 from dashboard.access.sessions import Sessions
 from dashboard.access.viewer import Viewer
 from dashboard.calendar.commands import LoadOrganization, load_organization
 from dashboard.calendar.organization import read_organization
 from dashboard.calendar.queries import edition_id
+from dashboard.errors import SetupError
 from dashboard.measures.commands import LoadDrafts, load_drafts
 from dashboard.measures.drafts import read_drafts
 from dashboard.plan.pack import read_pack
@@ -45,3 +49,13 @@ def add_first(sessions: Sessions, command: str, person: AddPerson) -> None:
     with sessions.write(viewer) as session:
         found(session, viewer, InstallationKind.REAL)
         add_person(session, viewer, person)
+
+
+def asked_password() -> str:
+    """Return a password that was asked for twice at a terminal, or that came by standard input."""
+    if not sys.stdin.isatty():
+        return checked_password(sys.stdin.readline().rstrip("\r\n"))
+    first = checked_password(getpass.getpass("Password: "))
+    if getpass.getpass("The same again: ") != first:
+        raise SetupError("The two passwords differ. Nobody was added.")
+    return first

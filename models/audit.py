@@ -49,6 +49,7 @@ class Tombstone(Base):
 APPEND_ONLY = (
     "action_request_event",
     "audit_entry",
+    "clearance",
     "decision",
     "measure_set",
     "plan_item",

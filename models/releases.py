@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Figures, Key, OptionalPerson, PersonKey, choice
-from models.vocabulary import ReleasedPresence
+from models.vocabulary import Level, ReleasedPresence
 
 
 class PrivacyPolicy(Base):
@@ -21,8 +21,32 @@ class PrivacyPolicy(Base):
     content: Mapped[dict[str, Any]]
     proposed_by: Mapped[PersonKey]
     proposed_at: Mapped[datetime]
+    reason: Mapped[str | None]
     approved_by: Mapped[OptionalPerson]
     approved_at: Mapped[datetime | None]
+    returned_reason: Mapped[str | None]
+
+
+class KnownMargin(Base):
+    """Figures of a measure that are known outside: a release is protected as if everybody knew them exactly.
+
+    `dimensions` are what they are broken down by; none means the totals of the department or of each unit.
+    """
+
+    __tablename__ = "known_margin"
+    __table_args__ = (
+        CheckConstraint("(withdrawn_by IS NULL) = (withdrawn_at IS NULL)", name="withdrawal_pair"),
+    )
+
+    id: Mapped[Key]
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), index=True)
+    level: Mapped[Level] = mapped_column(choice(Level))
+    dimensions: Mapped[list[str]] = mapped_column(default=list)
+    source: Mapped[str]
+    declared_by: Mapped[PersonKey]
+    declared_at: Mapped[datetime]
+    withdrawn_by: Mapped[OptionalPerson]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class Release(Base):

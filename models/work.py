@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key, OptionalPerson, PersonKey, UnitOwned, choice
@@ -158,10 +158,13 @@ class BatchChange(UnitOwned, Base):
 
 
 class Clearance(UnitOwned, Base):
-    """A person passed one revision of a free text for one audience; a changed text needs a new pass."""
+    """A person passed or refused one revision of a free text for one audience; append-only, the newest holds.
+
+    A changed text is another revision and needs a new pass.
+    """
 
     __tablename__ = "clearance"
-    __table_args__ = (UniqueConstraint("table_name", "row_id", "revision", "field", "audience"),)
+    __table_args__ = (Index("ix_clearance_text", "table_name", "row_id", "revision"),)
 
     id: Mapped[Key]
     table_name: Mapped[str]
@@ -170,5 +173,6 @@ class Clearance(UnitOwned, Base):
     field: Mapped[str]
     audience: Mapped[Audience] = mapped_column(choice(Audience))
     passed: Mapped[bool]
+    note: Mapped[str | None]
     person_id: Mapped[PersonKey]
     at: Mapped[datetime]

@@ -34,6 +34,7 @@ PLACES = (
         "Which unit leads or takes part in which activity, and what nobody has.",
         Right.ASSIGNMENT_KEEP,
     ),
+    ("/admin/privacy", "Privacy", "How small groups are protected in releases.", Right.POLICY_READ),
     ("/admin/audit", "Audit", "Who changed or decided what, and when.", Right.AUDIT_OPEN),
 )
 

@@ -13,6 +13,8 @@ from models.organization import SignInFailure
 
 SECRET = frozenset({"password_hash", "token_hash"})
 UNAUDITED = (AuditEntry, SignInFailure)
+# Append-only and large: what stands there for ever is not copied.
+NOT_COPIED = frozenset({("release", "document"), ("release", "certificate")})
 
 
 def entries(session: Session) -> list[dict[str, Any]]:
@@ -58,7 +60,11 @@ def actor(session: Session) -> dict[str, Any]:
 
 def _difference(operation: str, row: Any) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     state = inspect(row)
-    names = [attribute.key for attribute in state.mapper.column_attrs]
+    names = [
+        attribute.key
+        for attribute in state.mapper.column_attrs
+        if (row.__tablename__, attribute.key) not in NOT_COPIED
+    ]
     if operation == "insert":
         return None, {name: _plain(name, getattr(row, name)) for name in names}
     if operation == "delete":

@@ -176,6 +176,11 @@ def units_and_team(viewer: Viewer, _row: Any) -> ColumnElement[bool]:
     return true() if viewer.sees_live or viewer.reads else false()
 
 
+def team(viewer: Viewer, _row: Any) -> ColumnElement[bool]:
+    """The team alone."""
+    return true() if viewer.sees_live else false()
+
+
 def messages(viewer: Viewer, row: Any) -> ColumnElement[bool]:
     """Mail: the person it went to, and those who look after what was sent."""
     if viewer.may(Right.MESSAGE_READ):
@@ -211,7 +216,10 @@ DECISIONS = ADMINISTRATION | frozenset(
         "inequity_meeting",
         "calendar_step",
         "duty",
+        "clearance",
         "duty_statement",
+        "job",
+        "known_margin",
         "measure",
         "measure_activity",
         "measure_ending",

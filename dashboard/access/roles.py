@@ -17,6 +17,8 @@ class Right(StrEnum):
     BASELINE_APPROVE = "baseline:approve"
     BASELINE_PROPOSE = "baseline:propose"
     CALENDAR_KEEP = "calendar:keep"
+    CLEARANCE_DECIDE = "clearance:decide"
+    CLEARANCE_READ = "clearance:read"
     CONTENT_LOAD = "content:load"
     CORRECTION_PROPOSE = "correction:propose"
     DEFINITION_APPROVE = "definition:approve"
@@ -34,8 +36,10 @@ class Right(StrEnum):
     HISTORY_ACCEPT = "history:accept"
     HISTORY_IMPORT = "history:import"
     HOME_READ = "home:read"
+    JOB_RUN = "job:run"
     LINE_REVIEW = "line:review"
     LIVE_READ = "live:read"
+    MARGIN_KEEP = "margin:keep"
     MEASURE_READ = "measure:read"
     MEETING_KEEP = "meeting:keep"
     MESSAGE_QUEUE = "message:queue"
@@ -47,8 +51,13 @@ class Right(StrEnum):
     PERIOD_CLOSE = "period:close"
     PERIOD_REOPEN = "period:reopen"
     PLAN_READ = "plan:read"
+    POLICY_APPROVE = "policy:approve"
+    POLICY_PROPOSE = "policy:propose"
+    POLICY_READ = "policy:read"
     REGISTER_KEEP = "register:keep"
     REGISTER_READ = "register:read"
+    RELEASE_MAKE = "release:make"
+    RELEASE_READ = "release:read"
     REPORT_EXCUSE = "report:excuse"
     REPORT_READ = "report:read"
     REPORT_SUBMIT = "report:submit"
@@ -78,11 +87,20 @@ class RoleDescription:
 
 
 EVERYBODY = frozenset(
-    {Right.HELP_READ, Right.HOME_READ, Right.MEASURE_READ, Right.OVERVIEW_READ, Right.PLAN_READ}
+    {
+        Right.HELP_READ,
+        Right.HOME_READ,
+        Right.MEASURE_READ,
+        Right.OVERVIEW_READ,
+        Right.PLAN_READ,
+        Right.POLICY_READ,
+        Right.RELEASE_READ,
+    }
 )
 DECIDING = frozenset(
     {
         Right.BASELINE_APPROVE,
+        Right.CLEARANCE_DECIDE,
         Right.DEFINITION_APPROVE,
         Right.DEFINITION_REVIEW,
         Right.DUTY_ACCEPT,
@@ -90,6 +108,7 @@ DECIDING = frozenset(
         Right.GRANT_CONFIRM,
         Right.HISTORY_ACCEPT,
         Right.LINE_REVIEW,
+        Right.POLICY_APPROVE,
         Right.STATUS_APPROVE,
         Right.TARGET_APPROVE,
     }
@@ -98,13 +117,17 @@ TEAM = frozenset(
     {
         Right.ADMIN_READ,
         Right.ASSIGNMENT_KEEP,
+        Right.CLEARANCE_DECIDE,
+        Right.CLEARANCE_READ,
         Right.EVIDENCE_READ,
         Right.LIVE_READ,
+        Right.MARGIN_KEEP,
         Right.MEETING_KEEP,
         Right.MESSAGE_QUEUE,
         Right.MESSAGE_READ,
         Right.REGISTER_READ,
         Right.MESSAGE_RETRY,
+        Right.POLICY_PROPOSE,
         Right.REQUEST_MAKE,
         Right.REVIEW_READ,
         Right.TARGET_READ,
@@ -185,6 +208,8 @@ ROLES: dict[Role, RoleDescription] = {
             Right.STATUS_APPROVE,
             Right.PERIOD_CLOSE,
             Right.PERIOD_REOPEN,
+            Right.POLICY_APPROVE,
+            Right.RELEASE_MAKE,
             Right.HISTORY_ACCEPT,
             Right.PEOPLE_READ,
             Right.GRANT_CONFIRM,

@@ -25,6 +25,7 @@ from dashboard.access.criteria import (
     report_header,
     revisions,
     targets,
+    team,
     unit_and_team,
     units_and_team,
 )
@@ -33,6 +34,7 @@ from models import Base
 from models.audit import AuditEntry, Tombstone
 from models.calendar import CalendarStep, Period, PlanYear
 from models.duties import Duty, DutyStatement
+from models.jobs import Job
 from models.measures import (
     Measure,
     MeasureActivity,
@@ -72,7 +74,7 @@ from models.registers import (
     InequityReport,
     MeetingAttendance,
 )
-from models.releases import PrivacyPolicy, Release, ReleaseItem
+from models.releases import KnownMargin, PrivacyPolicy, Release, ReleaseItem
 from models.reporting import (
     Cell,
     CellMember,
@@ -130,6 +132,8 @@ SCOPES: dict[type[Base], Criterion] = {
     InequityMeeting: units_and_team,
     InequityReport: entering_unit_and_team,
     Invitation: own_person,
+    Job: team,
+    KnownMargin: team,
     Line: unit_and_team,
     LineHand: entering_unit_and_team,
     MeetingAttendance: entering_unit_and_team,

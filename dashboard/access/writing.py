@@ -5,6 +5,7 @@ from models import Base
 from models.audit import AuditEntry, Tombstone
 from models.calendar import CalendarStep, Period, PlanYear
 from models.duties import Duty, DutyStatement
+from models.jobs import Job
 from models.measures import (
     Measure,
     MeasureActivity,
@@ -44,7 +45,7 @@ from models.registers import (
     InequityReport,
     MeetingAttendance,
 )
-from models.releases import PrivacyPolicy, Release, ReleaseItem
+from models.releases import KnownMargin, PrivacyPolicy, Release, ReleaseItem
 from models.reporting import (
     Cell,
     CellMember,
@@ -133,7 +134,7 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     CalendarStep: CALENDAR,
     Cell: LOAD | {Right.FIGURE_ENTER},
     CellMember: LOAD | {Right.FIGURE_ENTER},
-    Clearance: LOAD,
+    Clearance: LOAD | {Right.CLEARANCE_DECIDE},
     Credential: PEOPLE,
     Decision: frozenset({Right.LINE_REVIEW, Right.HISTORY_ACCEPT, Right.CONTENT_LOAD}),
     Duty: OWE,
@@ -145,6 +146,8 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     InequityReport: KEPT,
     Installation: LOAD,
     Invitation: PEOPLE,
+    Job: frozenset({Right.RELEASE_MAKE, Right.JOB_RUN}),
+    KnownMargin: LOAD | {Right.MARGIN_KEEP},
     Line: MOVE | HISTORY | {Right.CORRECTION_PROPOSE},
     LineHand: ENTER | HISTORY | {Right.UNIT_KEEP, Right.CORRECTION_PROPOSE},
     Measure: DEFINE,
@@ -168,9 +171,9 @@ WRITTEN_WITH: dict[type[Base], frozenset[Right]] = {
     PlanItemAddress: LOAD,
     PlanItemYear: LOAD,
     PlanYear: CALENDAR,
-    PrivacyPolicy: LOAD,
-    Release: LOAD,
-    ReleaseItem: LOAD,
+    PrivacyPolicy: LOAD | {Right.POLICY_PROPOSE, Right.POLICY_APPROVE},
+    Release: LOAD | {Right.RELEASE_MAKE},
+    ReleaseItem: LOAD | {Right.RELEASE_MAKE},
     ReminderRun: frozenset({Right.MESSAGE_QUEUE}),
     Reopening: LOAD | {Right.PERIOD_REOPEN},
     Report: REPORT

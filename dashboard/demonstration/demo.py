@@ -25,6 +25,7 @@ from dashboard.demonstration.ledger import Ledger
 from dashboard.demonstration.messages import add_messages
 from dashboard.demonstration.others import take_others_into_use
 from dashboard.demonstration.registers import add_registers
+from dashboard.demonstration.releases import add_policy, add_releases
 from dashboard.demonstration.requests import add_requests
 from dashboard.demonstration.setting import add_units, close_periods, numeric_measures, take_into_use
 from dashboard.demonstration.stage import (
@@ -111,6 +112,7 @@ def _make(task: Task) -> str:
     owed = add_duties(session, stage, measures, later=_next_year(stage, known))
     add_goals(session, stage, owed)
     task.say(f"{len(stage.units)} units, {len(measures)} measures, {len(owed)} duties to report.")
+    add_policy(session, viewer, stage)
     written = _play(task, stage, owed, add_cells(session, viewer), first)
     if not task.full:
         add_variety(session, viewer, stage)
@@ -125,6 +127,7 @@ def _make(task: Task) -> str:
         take_counted_into_use(session, viewer, stage)
         add_unkept(session, viewer, stage)
         add_corrections(session, viewer, stage)
+        add_releases(session, viewer, stage)
     return (
         f"Demonstration ({task.size}) made: {written.written[Report]} reports with "
         f"{written.written[Line]:,} lines and {written.written[Revision]:,} revisions. All of it synthetic."

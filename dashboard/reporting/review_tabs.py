@@ -9,6 +9,8 @@ PLACES = (
     ("Narratives and actions", "/narratives"),
     ("Nobody looks after", "/unkept"),
     ("Closing and timeliness", "/admin/closing"),
+    ("Texts for releases", "/clearances"),
+    ("Releases", "/releases"),
 )
 
 

@@ -172,7 +172,15 @@ def footer(viewer: Viewer | None) -> Component:
     """Say which calendar is used and where help is."""
     return html.Footer(
         html.Div(
-            [html.Span(calendar_words(viewer)), html.A("Help and words", href="/help")],
+            [
+                html.Span(calendar_words(viewer)),
+                html.Span(
+                    [
+                        html.A("Releases", href="/releases"),
+                        html.A("Help and words", href="/help", className="ms-3"),
+                    ]
+                ),
+            ],
             className="container-xxl foot",
         )
     )

@@ -16,6 +16,8 @@ from tests.bench.full_set import TODAY, Sets, prepared, size_of
 from tests.bench.history import measure_history
 from tests.bench.pastes import pastes
 from tests.bench.protecting import measure_protection
+from tests.bench.releases import AIMS as RELEASES
+from tests.bench.releases import measure_releases
 from tests.bench.saves import look_around, memory, places_by_unit, run, serving
 from tests.bench.screens import application, measure, over, screens, statements_of, table
 from tests.bench.statuses import measure_statuses
@@ -45,17 +47,20 @@ def main() -> int:
     with prepared(postgres=postgres) as sets:
         name = "PostgreSQL" if postgres else "SQLite"
         print(f"\n{name}{size_of(sets.full)}, today is {TODAY}. Times in ms.\n")
-        period, before = measure_screens(sets, asked.requests)
+        period, before, year = measure_screens(sets, asked.requests)
         measure_saves(sets, period, before, asked.saves)
+        print("\nReleases, each in one process:")
+        for line in measure_releases(sets.copy, TODAY, (before, year)):
+            print(line, flush=True)
     print("\nHistory by workbook, a fresh department on SQLite:")
     for line in measure_history(TODAY):
         print(line, flush=True)
-    print(f"\n{AIMS}")
+    print(f"\n{AIMS}\n{RELEASES}")
     return 0
 
 
-def measure_screens(sets: Sets, requests: int) -> tuple[str, str]:
-    """Print a line for each screen and the statuses; return the present and the last closed quarter."""
+def measure_screens(sets: Sets, requests: int) -> tuple[str, str, str]:
+    """Print a line for each screen and the statuses; return the present, the last closed, a year."""
     server, settings = application(sets.full, TODAY)
     small = over(server, settings, sets.small)
     sessions = server.extensions["dashboard"].sessions
@@ -69,7 +74,7 @@ def measure_screens(sets: Sets, requests: int) -> tuple[str, str]:
     full.dispose()
     results += measure_statuses(sets.full, sets.small, TODAY, (before, year), requests)
     print("\n".join(table(results)), flush=True)
-    return period, before
+    return period, before, year
 
 
 def known_periods(known: tuple[PeriodView, ...], today: date) -> tuple[str, str, str]:

@@ -18,23 +18,31 @@ HERE = {"unit": "BCHAP", "period": PERIOD}
 
 @dataclass(frozen=True)
 class Screen:
-    """A page: a sample address, its right, who sees it, and to whom it is `hidden` (nothing is there)."""
+    """A page: a sample address, its right, who sees it, and to whom it is `hidden` (nothing is there).
+
+    `made` does what has to be there before, and returns the address.
+    """
 
     address: str
     right: Right
     allowed: frozenset[str]
     hidden: frozenset[str] = frozenset()
     navigation: bool = False
+    made: Callable[[World], str] | None = None
 
 
 @dataclass(frozen=True)
 class Deed:
-    """A callback on what was handed in: its right, the words it answers, and who may do it."""
+    """A callback: its right, the words it answers, who may do it, and the key of its button.
+
+    Without a key it is that of a decision on what was handed in.
+    """
 
     right: Right
     done: str
     allowed: frozenset[str]
     hidden: frozenset[str] = frozenset()
+    key: str = ""
 
 
 @dataclass(frozen=True)

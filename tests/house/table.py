@@ -50,6 +50,9 @@ SCREENS: Mapping[str, Screen] = {
 } | {name: screen for room in ROOMS for name, screen in room.SCREENS.items()}
 DEEDS = {
     "pages.review.decide": Deed(Right.LINE_REVIEW, done="✓ Accepted", allowed=frozenset({"reviewer"})),
+    "pages.releases.progress": Deed(
+        Right.CLEARANCE_READ, done="Nothing is being released.", allowed=TEAM, key="release-clock"
+    ),
 }
 ACTIONS: Mapping[str, Sent] = {
     "/entry/save": Sent(
@@ -93,11 +96,13 @@ COMMANDS = {
     "check": False,
     "demo": False,
     "export-plan": False,
+    "export-release": True,
     "export-status": True,
     "export-values": True,
     "import-history": True,
     "import-workbook": True,
     "load-plan": False,
+    "release": True,
     "remind": True,
     "serve": False,
     "upgrade": False,

@@ -121,7 +121,8 @@ def test_every_page_for_everybody(site: Site, world: World, visitors: dict[str, 
     answer(world)
     submit(world)
     for module, screen in table.SCREENS.items():
-        found = {name: shown(visitor.page(screen.address)) for name, visitor in visitors.items()}
+        address = screen.made(world) if screen.made else screen.address
+        found = {name: shown(visitor.page(address)) for name, visitor in visitors.items()}
         assert found == expected(screen), module
 
 
@@ -146,9 +147,8 @@ def test_every_callback_for_everybody(name: str, world: World, visitors: dict[st
 
 
 def pressed(world: World, visitor: Visitor, name: str, deed: Deed) -> str:
-    answered = visitor.press(
-        output_of(name), {"type": "decide", "line": queue(world)[0].item, "accept": "yes"}
-    )
+    key = deed.key or {"type": "decide", "line": queue(world)[0].item, "accept": "yes"}
+    answered = visitor.press(output_of(name), key)
     return outcome(answered, " ".join(all_texts(answered.get_json())), deed.done)
 
 

@@ -18,6 +18,7 @@ from models.plan import PlanEdition
 from models.releases import PrivacyPolicy, Release, ReleaseItem
 from models.reporting import Cell, Decision, Line, Report, ReportEvent, Revision, WorkingFigure
 from models.vocabulary import (
+    Audience,
     DecisionKind,
     EventKind,
     LineState,
@@ -26,6 +27,7 @@ from models.vocabulary import (
     Role,
     StoredPresence,
 )
+from models.work import Clearance
 from models.work_plans import ActionRequest, ActionRequestEvent
 from models.work_vocabulary import RequestState
 from tests.support.content import SYSTEM
@@ -94,8 +96,25 @@ class Writer:
         self.release()
         self.measure_set()
         self.request()
+        self.clearance()
         parents = {row[0]: row[1] for row in self.session.execute(select(Unit.id, Unit.parent_id))}
         return Scene(self.world, self.units, parents, self.people, report, lines, revisions)
+
+    def clearance(self) -> None:
+        """Write that a text was passed."""
+        self.add(
+            Clearance(
+                table_name="narrative",
+                row_id=1,
+                revision=1,
+                field="progress",
+                audience=Audience.ALL_STAFF,
+                passed=True,
+                person_id=self.people["lead"],
+                at=NOW,
+                **self.owned,
+            )
+        )
 
     def add(self, row: Any) -> int:
         """Write one row; return its id."""

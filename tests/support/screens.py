@@ -103,6 +103,18 @@ SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         REVIEWER: ("/admin/closing",),
         LEAD: ("/admin/closing?period=Y3Q2",),
     },
+    "/admin/privacy": {
+        LEAD: ("/admin/privacy",),
+        REVIEWER: ("/admin/privacy",),
+        STAFF: ("/admin/privacy",),
+    },
+    "/clearances": {REVIEWER: ("/clearances", "/clearances?show=all&period=Y3Q2")},
+    "/releases": {LEAD: ("/releases",), STAFF: ("/releases",)},
+    "/releases/<release>": {
+        LEAD: ("/releases/1", f"/releases/1?measure={FIRST}"),
+        STAFF: ("/releases/1", "/releases/999"),
+    },
+    "/releases/<release>/compare": {LEAD: ("/releases/1/compare?with=2",)},
     "/admin": {REVIEWER: ("/admin",), ADMINISTRATOR: ("/admin",)},
     "/responsibilities": {
         REVIEWER: ("/responsibilities", "/responsibilities?year=1"),
