@@ -14,6 +14,7 @@ from dashboard.calendar.queries import PeriodView, periods
 from dashboard.demonstration.accounts import LEAD, add_people
 from dashboard.demonstration.appraisals import add_appraisals
 from dashboard.demonstration.assignments import add_assignments
+from dashboard.demonstration.breakdowns import add_begun_parts
 from dashboard.demonstration.cells import Known, add_cells
 from dashboard.demonstration.closing import add_corrections
 from dashboard.demonstration.counted import take_counted_into_use
@@ -113,8 +114,10 @@ def _make(task: Task) -> str:
     add_goals(session, stage, owed)
     task.say(f"{len(stage.units)} units, {len(measures)} measures, {len(owed)} duties to report.")
     add_policy(session, viewer, stage)
-    written = _play(task, stage, owed, add_cells(session, viewer), first)
+    cells = add_cells(session, viewer)
+    written = _play(task, stage, owed, cells, first)
     if not task.full:
+        add_begun_parts(session, viewer, stage, cells)
         add_variety(session, viewer, stage)
         add_history(session, stage)
         add_work_plans(session, viewer, stage)
