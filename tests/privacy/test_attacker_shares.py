@@ -4,9 +4,10 @@ from itertools import product as crossing
 
 import pytest
 
-from dashboard.privacy.table import ALL, Dim, Figure, Table
-from tests.support.attacking import attacked, shown_without
-from tests.support.protecting import dims, shares
+from dashboard.privacy.links import Link, Tie
+from dashboard.privacy.table import ALL, Dim, Figure, Table, with_margins
+from tests.support.attacking import attacked, shown_without, together
+from tests.support.protecting import counted, dims, shares
 
 GROUPS = ("a", "b", "c")
 
@@ -65,3 +66,25 @@ def test_overlapping_groups_are_at_most_the_total_and_together_at_least_it(count
         if any(one + other + shown >= total for other in range(1, total + 1))
     ]
     assert attacked(shown_without(table, hidden))["u", "a"] == (min(fit), max(fit))
+
+
+def test_over_a_known_base_that_is_large_a_hidden_numerator_of_the_department_is_not_zero() -> None:
+    trained = shares(dims(0, 2), [(1, 9), (5, 9)], product="trained")
+    staff = Table(
+        "staff", "Y2", "staff", "people", dims(0, 2), with_margins({("g00",): Figure(9), ("g01",): Figure(9)})
+    )
+    links = [Link(trained.address(key), (staff.address(key),), Tie.DENOMINATOR) for key in staff.cells]
+    display = together(shown_without(trained, {("g00",), ("g01",)}), shown_without(staff, ()))
+    assert attacked(display, links=links) == {("g00",): (1, 5), ("g01",): (1, 5)}
+
+
+def test_a_ring_of_products_is_attacked_through_its_full_cross() -> None:
+    names = ((0, 2, 2), (2, 0, 2), (2, 2))
+    diagonal = [counted(dims(*sizes), [5, 0, 0, 5], product=str(sizes)) for sizes in names]
+    inner = [key for key in diagonal[2].cells if ALL not in key]
+    display = together(
+        *(shown_without(table, ()) for table in diagonal[:2]), shown_without(diagonal[2], inner)
+    )
+    assert attacked(display, at=2)["u00", "g00"] == (5, 5)
+    alone = together(shown_without(diagonal[0], ()), shown_without(diagonal[2], inner))
+    assert attacked(alone, at=1)["u00", "g00"] == (0, 5)

@@ -9,7 +9,7 @@ from dashboard.privacy.protect import protect
 from dashboard.privacy.protected import Protected
 from dashboard.privacy.table import ALL, HIDDEN, Address, Figure, Table
 from dashboard.privacy.words import HELD
-from tests.support.protecting import POLICY, counted, dims
+from tests.support.protecting import NO_WORK, POLICY, counted, dims
 
 OLD = counted(dims(2, 2), [1, 8, 9, 12])
 
@@ -71,10 +71,28 @@ def test_former_figures_must_be_at_hand() -> None:
         protect([table], POLICY, earlier=earlier_of(OLD))
 
 
+def test_a_small_change_of_what_a_line_hides_is_held_though_every_cell_changed_by_many() -> None:
+    old = counted(dims(4), [1, 8, 9, 9])
+    told = earlier_of(old)
+    assert {address.key for address, figure in told.items() if figure == HIDDEN} == {("u00",), ("u01",)}
+    new = counted(dims(4), [5, 5, 12, 9])
+    assert protect([new], POLICY, earlier=told, before=[old]).tables[0].held
+    fine = counted(dims(4), [5, 8, 12, 9])
+    assert not protect([fine], POLICY, earlier=told, before=[old]).tables[0].held
+
+
 def test_what_is_hidden_once_stays_hidden_even_when_it_could_be_shown() -> None:
-    earlier = {**earlier_of(OLD), OLD.address(("u01", "g01")): HIDDEN}
-    made = protect([OLD], POLICY, earlier=earlier).tables[0]
-    assert ("u01", "g01") not in made.cells
+    table = counted(dims(2, 2), [5, 8, 9, 12])
+    assert protect([table], POLICY).tables[0].shown == frozenset(table.cells)
+    earlier = {table.address(("u01", "g01")): HIDDEN}
+    assert ("u01", "g01") not in protect([table], POLICY, earlier=earlier).tables[0].cells
+
+
+def test_where_not_everything_is_proved_only_what_was_shown_before_is_shown() -> None:
+    total = OLD.address((ALL, ALL))
+    made = protect([OLD], NO_WORK, earlier={total: OLD.cells[ALL, ALL]})
+    assert made.tables[0].shown == {(ALL, ALL)}
+    assert not made.certificate.complete
 
 
 def test_a_held_correction_passes_the_audit_with_the_former_truth() -> None:

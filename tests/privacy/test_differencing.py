@@ -80,6 +80,11 @@ def test_few_outside_the_numerator_hide_like_few_inside_it() -> None:
     assert len(made.cells) <= 2
 
 
+def test_what_is_hidden_of_a_line_is_no_small_group_when_it_is_added_up() -> None:
+    made = protect([counted(UNITS, [1, 1, 8])], POLICY).tables[0]
+    assert not {(ALL,), ("u02",)} <= made.shown
+
+
 def test_a_filter_less_a_smaller_filter_gives_nobody_away() -> None:
     both = listed({(ALL,): 30, ("u00",): 10, ("u01",): 10, ("u02",): 10}, UNITS)
     narrow = listed({(ALL,): 28}, UNITS, measure="all but the office")

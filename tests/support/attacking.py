@@ -1,9 +1,10 @@
 """Displays of tables without some cells, and what the product's attacker finds of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from dashboard.privacy.attacker import intervals, take_in
 from dashboard.privacy.families import Family
+from dashboard.privacy.links import Link
 from dashboard.privacy.policy import Budget, Rung
 from dashboard.privacy.protected import Certificate, Frame, Protected, ProtectedTable
 from dashboard.privacy.reading import displayed, placeholder
@@ -25,15 +26,23 @@ def shown_without(table: Table, hidden: Collection[Key]) -> Protected:
     return Protected((made,), CERTIFICATE)
 
 
-def attacked(protected: Protected, part: str = "n") -> dict[Key, tuple[int, int]]:
-    """Return what the product's attacker finds of one part of every hidden cell."""
-    table = placeholder(protected.tables[0])
-    reading = displayed(protected, POLICY, Family(((0, table),)), (), {})
+def attacked(
+    protected: Protected, part: str = "n", *, at: int = 0, links: Sequence[Link] = ()
+) -> dict[Key, tuple[int, int]]:
+    """Return what the product's attacker finds of one part of every hidden cell of a table."""
+    tables = [placeholder(table) for table in protected.tables]
+    family = Family(tuple(enumerate(tables)), links=tuple(links))
+    reading = displayed(protected, POLICY, family, (), {})
     worker = Worker(Budget())
     within = take_in(worker, reading.assembled.system, reading.hidden)
-    cells = {key: reading.assembled.cell(table.address(key)) for key in table.cells}
+    cells = {key: reading.assembled.cell(tables[at].address(key)) for key in tables[at].cells}
     columns = {key: cell.columns[part] for key, cell in cells.items() if cell}
     found = intervals(worker, within, columns.values())
     return {
         key: (found[column].low, found[column].high) for key, column in columns.items() if column in found
     }
+
+
+def together(*displays: Protected) -> Protected:
+    """Return several displays as one."""
+    return Protected(tuple(table for each in displays for table in each.tables), CERTIFICATE)
