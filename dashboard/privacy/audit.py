@@ -28,6 +28,7 @@ from dashboard.privacy.solver import OutOfBudget, Worker
 from dashboard.privacy.suspicion import needs_here, open_faults, suspicions
 from dashboard.privacy.system import System
 from dashboard.privacy.table import Address, Figure, Table
+from dashboard.privacy.told import told_exactly
 from dashboard.privacy.witnesses import Pool
 
 PATIENCE = 5  # Times the work of the search.
@@ -113,7 +114,11 @@ def _attack(worker: Worker, reading: Reading, family: Family, wanted: Wanted | N
     earlier = {
         cell.number for each in shown_earlier(family.earlier) if (cell := reading.assembled.cell(each))
     }
-    weak += open_faults(system, hidden, earlier)
+    nobody = Pool(np.array(system.truth, dtype=np.int64), [])
+    secret = [cell for cell in system.cells if cell.displayed and hidden[cell.number]]
+    hiding = hidden.copy()
+    hiding[told_exactly(worker, within, nobody, secret)] = False
+    weak += open_faults(system, hidden, hiding, earlier)
     needs = needs_here(system, wanted.system, wanted.needs) if wanted else []
     pool = Pool(np.array(system.truth, dtype=np.int64), needs)
     weak += [needs[each].column for each in prove(worker, within, pool, stop=False)]

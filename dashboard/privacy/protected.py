@@ -67,7 +67,10 @@ class ProtectedTable:
 
 @dataclass(frozen=True)
 class Certificate:
-    """What was done, for the record: nothing in it tells a hidden number.
+    """What was done, for the record.
+
+    `input_sha256` is a plain hash of true figures: it stays inside, or goes out keyed with a secret. Else one
+    could try the tables that fit a display until one of them has the hash.
 
     `narrowest`: the smallest distance between the lowest and highest number proved possible, over everything
     that a rule protects. `rungs` names each product with the rungs tried. `solves` counts solved programs.

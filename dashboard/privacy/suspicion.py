@@ -38,10 +38,10 @@ def suspicions(worker: Worker, system: System, hidden: Flags, within: Region) ->
     ]
 
 
-def open_faults(system: System, hidden: Flags, earlier: set[int]) -> list[int]:
+def open_faults(system: System, hidden: Flags, hiding: Flags, earlier: set[int]) -> list[int]:
     """Return the columns of numbers that are shown although a rule hides them, or that a subtraction gives.
 
-    What an earlier release showed is shown already.
+    `hiding` are the hidden cells that the rest does not tell. What was shown earlier is shown already.
     """
     floors, needs = implied_floors(system), list[Need]()
     shown = [cell for cell in system.cells if cell.displayed and not hidden[cell.number]]
@@ -49,7 +49,7 @@ def open_faults(system: System, hidden: Flags, earlier: set[int]) -> list[int]:
         needs += cell_needs(system, floors, cell)
     own = {cell.number for cell in shown if cell.number not in earlier}
     open_ = [need.column for need in needs if int(system.owner[need.column]) in own]
-    pattern = Pattern(system, hidden, hidden, hidden, needs)
+    pattern = Pattern(system, hiding, hiding, hiding, needs)
     sums = [system.cells[line.total].columns[part] for line, part, _ in small_sums(pattern)]
     return [*(column for column in open_ if column not in system.known), *sums]
 

@@ -17,14 +17,24 @@ class Pool:
     def __init__(self, base: Whole, needs: list[Need]) -> None:
         """Begin with the base alone."""
         self.base = base
-        self.needs = needs
         self.tables: list[Whole] = [np.zeros(len(base), dtype=np.int64)]
+        self._begin(needs)
+
+    def _begin(self, needs: list[Need]) -> None:
+        self.needs = needs
         self.columns = np.array([need.column for need in needs], dtype=np.int64)
         self.least = self.base[self.columns].copy()
         self.most = self.base[self.columns].copy()
         self._low = np.array([need.low for need in needs], dtype=np.int64)
         self._high = np.array([need.high for need in needs], dtype=np.int64)
         self._width = np.array([need.width for need in needs], dtype=np.bool_)
+
+    def ask(self, needs: list[Need]) -> None:
+        """Ask for more than before, of the tables found and of those to come."""
+        tables, self.tables = self.tables[1:], self.tables[:1]
+        self._begin([*self.needs, *needs])
+        for table in tables:
+            self.learn(table)
 
     def add(self, region: Region, moves: Whole) -> None:
         """Add a table that fits, given as moves of a region's free columns."""

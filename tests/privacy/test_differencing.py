@@ -1,5 +1,7 @@
 """What can be had by subtraction is protected: over time, around groups, from one table to another."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.privacy.audit import audit
@@ -73,6 +75,17 @@ def test_linked_overlapping_groups_of_other_products_are_protected_alike() -> No
     assert not all((ALL,) in each.cells for each in made.tables)
 
 
+def test_groups_that_cover_everybody_are_together_at_least_all() -> None:
+    whole, one, other = (
+        listed({(ALL,): number}, UNITS, measure=name) for name, number in zip("wab", (20, 3, 19), strict=True)
+    )
+    link = Link(whole.address((ALL,)), (one.address((ALL,)), other.address((ALL,))), Tie.UNION)
+    made = protect([whole, one, other], POLICY, links=[link])
+    assert made.certificate.put_off == ()
+    short = protect([whole, replace(one, cells={(ALL,): Figure(0)}), other], POLICY, links=[link])
+    assert short.certificate.put_off == (0,)
+
+
 def test_few_outside_the_numerator_hide_like_few_inside_it() -> None:
     cells = with_margins({("u00",): Figure(8, 9), ("u01",): Figure(5, 9), ("u02",): Figure(4, 9)})
     made = protect([Table("m", "Y2", "units", "people", UNITS, cells)], POLICY).tables[0]
@@ -83,6 +96,20 @@ def test_few_outside_the_numerator_hide_like_few_inside_it() -> None:
 def test_what_is_hidden_of_a_line_is_no_small_group_when_it_is_added_up() -> None:
     made = protect([counted(UNITS, [1, 1, 8])], POLICY).tables[0]
     assert not {(ALL,), ("u02",)} <= made.shown
+
+
+def test_what_can_be_worked_out_lends_no_cover_to_what_its_line_hides() -> None:
+    lines = [
+        {"u00": 71, "u01": 2, "u02": 79, "u03": 8},
+        {"u00": 145, "u01": 4, "u02": 58, "u03": 63},
+        {"u00": 17, "u01": 87, "u02": 48, "u03": 93},
+    ]
+    numbers = [line[unit] for unit in ("u00", "u01", "u02", "u03") for line in lines]
+    made = protect([replace(counted(dims(4, 3), numbers), data_class="workforce")], POLICY)
+    (table,) = made.tables
+    row = {key for key in table.shown if key[0] == "u00"}
+    assert ("u00", "g00") in row or len(row) < 3
+    assert audit(made, POLICY, truth=[replace(counted(dims(4, 3), numbers), data_class="workforce")]).safe
 
 
 def test_a_filter_less_a_smaller_filter_gives_nobody_away() -> None:

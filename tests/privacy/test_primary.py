@@ -77,7 +77,8 @@ def test_thresholds_are_in_the_units_of_the_table() -> None:
 @pytest.mark.parametrize(
     ("figure", "hides"),
     [
-        (Figure(1000, None, 2, (500, 500)), True),
+        (Figure(1000, None, 2, ()), True),
+        (Figure(1000, None, 3, ()), False),
         (Figure(1000, None, 30, (500, 300)), False),
         (Figure(1000, None, 30, (500, 400)), True),
         (Figure(1000, None, 30, (845, 5)), False),
