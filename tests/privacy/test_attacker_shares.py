@@ -5,7 +5,7 @@ from itertools import product as crossing
 import pytest
 
 from dashboard.privacy.links import Link, Tie
-from dashboard.privacy.table import ALL, Dim, Figure, Table, with_margins
+from dashboard.privacy.table import ALL, Dim, Figure, Key, Table, with_margins
 from tests.support.attacking import attacked, shown_without, together
 from tests.support.protecting import counted, dims, shares
 
@@ -56,7 +56,9 @@ def test_overlapping_groups_are_at_most_the_total_and_together_at_least_it(count
     over = (Dim("unit", ("u",)), Dim("group", GROUPS, overlapping=True))
     total, *parts = counts
     figures = {(ALL,): total, **{(each,): part for each, part in zip(GROUPS, parts, strict=True)}}
-    cells = {(unit, *key): Figure(number) for unit in ("u", ALL) for key, number in figures.items()}
+    cells: dict[Key, Figure] = {
+        (unit, *key): Figure(number) for unit in ("u", ALL) for key, number in figures.items()
+    }
     table = Table("m", "Y2", "cross", "people", over, cells)
     hidden = {key for key in cells if key[1] in {"a", "b"}}
     shown = parts[2]

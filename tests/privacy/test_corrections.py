@@ -7,7 +7,7 @@ import pytest
 from dashboard.privacy.audit import audit
 from dashboard.privacy.protect import protect
 from dashboard.privacy.protected import Protected
-from dashboard.privacy.table import ALL, HIDDEN, Address, Figure, Table
+from dashboard.privacy.table import ALL, HIDDEN, Address, Figure, Key, Table
 from dashboard.privacy.words import HELD
 from tests.support.protecting import NO_WORK, POLICY, counted, dims
 
@@ -59,7 +59,7 @@ def test_what_was_shown_and_would_be_small_now_is_held() -> None:
 
 def test_a_late_unit_waits_while_it_is_small() -> None:
     old = Table(*OLD.name, "people", OLD.dims, {key: OLD.cells[key] for key in OLD.cells if key[0] != "u01"})
-    cells = {**old.cells, (ALL, ALL): old.cells["u00", ALL]}
+    cells: dict[Key, Figure] = {**old.cells, (ALL, ALL): old.cells["u00", ALL]}
     old = replace(old, cells={**cells, (ALL, "g00"): Figure(1), (ALL, "g01"): Figure(8)})
     late = counted(dims(2, 2), [1, 8, 1, 12])
     assert protect([late], POLICY, earlier=earlier_of(old), before=[old]).tables[0].held

@@ -5,7 +5,7 @@ import pytest
 from dashboard.privacy.crossing import ring
 from dashboard.privacy.policy import Rung
 from dashboard.privacy.protect import protect
-from dashboard.privacy.table import ALL, Table
+from dashboard.privacy.table import ALL, Figure, Key, Table
 from tests.support.brute import TooMany, ranges
 from tests.support.needing import broken
 from tests.support.protecting import POLICY, random_table
@@ -31,7 +31,7 @@ def test_a_ring_is_what_graham_leaves(products: list[str], expected: str) -> Non
 def margin(table: Table, left_out: int, product: str) -> Table:
     """Return the table without one of its dimensions."""
     keep = [place for place in range(len(table.dims)) if place != left_out]
-    cells = {
+    cells: dict[Key, Figure] = {
         tuple(key[place] for place in keep): figure
         for key, figure in table.cells.items()
         if key[left_out] == ALL

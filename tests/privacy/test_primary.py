@@ -63,7 +63,7 @@ def test_processes_are_always_shown() -> None:
 
 
 def test_a_zero_that_the_departments_zero_tells_is_not_hidden() -> None:
-    cells = {(ALL,): Figure(0), ("u00",): Figure(0), ("u01",): Figure(0)}
+    cells: dict[Key, Figure] = {(ALL,): Figure(0), ("u00",): Figure(0), ("u01",): Figure(0)}
     assert not hidden(Table("m", "Y2", "units", "people", dims(2), cells))
     cells = {(ALL,): Figure(3), ("u00",): Figure(3), ("u01",): Figure(0)}
     assert hidden(Table("m", "Y2", "units", "people", dims(2), cells)) == {("u01",)}

@@ -8,7 +8,7 @@ import pytest
 from dashboard.privacy.hashing import sha256
 from dashboard.privacy.policy import Rung
 from dashboard.privacy.protect import protect
-from dashboard.privacy.table import ALL, Figure, Table
+from dashboard.privacy.table import ALL, Figure, Key, Table
 from dashboard.privacy.words import SENTENCES, SOME, WHOLE, why
 from tests.support.protecting import POLICY, REAL, counted, dims
 
@@ -27,7 +27,7 @@ def test_hidden_numbers_are_nowhere_in_what_comes_out() -> None:
 
 
 def test_contributors_never_come_out() -> None:
-    cells = {(ALL,): Figure(1000, None, 30, (50, 40))}
+    cells: dict[Key, Figure] = {(ALL,): Figure(1000, None, 30, (50, 40))}
     made = protect([Table("m", "Y2", "pay", "money", dims(1), cells)], POLICY).tables[0]
     assert made.cells[ALL,] == Figure(1000)
 

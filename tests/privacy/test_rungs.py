@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.privacy.policy import Rung
 from dashboard.privacy.rungs import Step, Surroundings, ladder
-from dashboard.privacy.table import ALL, Dim, Figure, Table, with_margins
+from dashboard.privacy.table import ALL, Dim, Figure, Key, Table, with_margins
 from tests.support.protecting import dims, random_table
 
 GROUPS = {"u00": "north", "u01": "north", "u02": "south"}
@@ -56,7 +56,7 @@ def test_bureaus_are_not_grouped_where_one_has_no_group_or_nothing_would_change(
 
 @pytest.mark.parametrize("beside", [False, True])
 def test_detailed_groups_join_their_parent_whether_or_not_it_stands_beside_them(beside: bool) -> None:
-    inner = {("cambodian",): Figure(2), ("chinese",): Figure(5), ("black",): Figure(7)}
+    inner: dict[Key, Figure] = {("cambodian",): Figure(2), ("chinese",): Figure(5), ("black",): Figure(7)}
     cells, dim = with_margins(inner), TREE
     if beside:
         cells["asian",] = Figure(7)

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.privacy.protect import protect
 from dashboard.privacy.protected import Protected
-from dashboard.privacy.table import ALL, Dim, Key, Table
+from dashboard.privacy.table import ALL, Dim, Figure, Key, Table
 from tests.support.protecting import POLICY, counted, dims, random_table
 
 
@@ -15,7 +15,9 @@ def margins(table: Table) -> list[Table]:
     """Return the table with its two one-way cuts as products of their own."""
     cuts = []
     for place, dim in enumerate(table.dims):
-        cells = {(key[place],): figure for key, figure in table.cells.items() if key[1 - place] == ALL}
+        cells: dict[Key, Figure] = {
+            (key[place],): figure for key, figure in table.cells.items() if key[1 - place] == ALL
+        }
         cuts.append(Table("m", "Y2", dim.name, "people", (dim,), cells))
     return [table, *cuts]
 

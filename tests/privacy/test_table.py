@@ -1,7 +1,7 @@
 """Tables know their margins and lines, and where their parts do not add up."""
 
 from dashboard.privacy.shape import Shape, lines_of, shape_of
-from dashboard.privacy.table import ALL, Dim, Figure, Table, add, all_keys, with_margins
+from dashboard.privacy.table import ALL, Dim, Figure, Key, Table, add, all_keys, with_margins
 from tests.support.protecting import counted, dims, listed
 
 TREE = Dim(
@@ -42,7 +42,7 @@ def test_parts_that_leave_people_over_or_count_some_twice() -> None:
 
 
 def test_bases_that_do_not_add_up_count_too() -> None:
-    cells = {(ALL,): Figure(5, 9), ("u00",): Figure(2, 4), ("u01",): Figure(3, 4)}
+    cells: dict[Key, Figure] = {(ALL,): Figure(5, 9), ("u00",): Figure(2, 4), ("u01",): Figure(3, 4)}
     assert shape_of(Table("m", "Y2", "units", "people", dims(2), cells), 3).loose == {"unit": 0.0}
 
 

@@ -51,7 +51,7 @@ def listed(figures: Mapping[Key, int], over: tuple[Dim, ...], **named: str) -> T
     """Return a table of exactly these counts."""
     cells = {key: Figure(number) for key, number in figures.items()}
     names = {"measure": "m", "period": "Y2", "product": "cross", "data_class": "people", **named}
-    return Table(**names, dims=over, cells=cells)
+    return Table(names["measure"], names["period"], names["product"], names["data_class"], over, cells)
 
 
 def random_table(seed: int, *sizes: int, most: int = 9, data_class: str = "people") -> Table:
