@@ -126,17 +126,17 @@ def export_plan() -> None:
 @commands.command()
 def export_values(person: PERSON) -> None:
     """Print every value that a person may read, and every one that is owed, as CSV."""
-    from dashboard.measures.value_export import value_rows
+    from dashboard.measures.released_export import values_as_read
 
-    print_csv(opened(_settings()), person, "export-values", value_rows)
+    print_csv(opened(_settings()), person, values_as_read)
 
 
 @commands.command()
 def export_status(person: PERSON) -> None:
     """Print how every measure stands in every period, as a person may read it, as CSV."""
-    from dashboard.measures.status_export import status_rows
+    from dashboard.measures.released_export import statuses_as_read
 
-    print_csv(opened(_settings()), person, "export-status", status_rows)
+    print_csv(opened(_settings()), person, statuses_as_read)
 
 
 WORKBOOK = Annotated[Path, typer.Argument(help="An Excel workbook (.xlsx) that was taken from this system.")]

@@ -15,10 +15,11 @@ from dashboard.definitions.lineage_views import lineage_view
 from dashboard.definitions.suggestion import is_suggestion
 from dashboard.definitions.suggestion_queries import suggestion_page
 from dashboard.definitions.suggestion_views import suggestion_view
-from dashboard.design.messages import NOTHING_RELEASED
-from dashboard.errors import NotFound
 from dashboard.measures.menu import measures_menu, work_links
 from dashboard.measures.queries import MeasurePage, measure_page
+from dashboard.measures.released_export import released_lists
+from dashboard.measures.released_queries import Choice, released_measure
+from dashboard.measures.released_views import released_part
 from dashboard.measures.series_export import series_lists
 from dashboard.measures.views import measure_view
 from dashboard.reporting.evidence_queries import evidence_of_measure
@@ -42,27 +43,39 @@ def page_title(code: str = "") -> str:
     name="Measure",
     title=page_title,
 )
-def layout(
-    session: Session, viewer: Viewer, code: str = "", period: str = "", judge: str = "", **_query: Any
-) -> Any:
+def layout(session: Session, viewer: Viewer, code: str = "", **address: Any) -> Any:
     """Draw the measure and period, or the suggestion, that the address asks for."""
     if is_suggestion(code):
         title, *rest = suggestion_view(suggestion_page(session, code))
         return [title, measures_menu(viewer, ""), *rest]
-    page = measure_page(session, viewer, code, period)
+    page = measure_page(session, viewer, code, address.get("period", "") if reads_live(viewer) else "")
     lineage = [html.H2("Lineage"), lineage_view(lineage_of(session, page.id))]
-    form = judging(session, page, judge) if viewer.may(Right.STATUS_PROPOSE) else []
+    form = judging(session, page, address.get("judge", "")) if viewer.may(Right.STATUS_PROPOSE) else []
     proof = measure_evidence(evidence_of_measure(session, page.id), team=viewer.sees_live)
-    return measure_view(page, work_links(viewer, code), form, [*lineage, *proof])
+    released = [] if viewer.sees_live else as_released(session, viewer, code, address)
+    return measure_view(page, work_links(viewer, code), form, [*lineage, *proof], released)
+
+
+def reads_live(viewer: Viewer) -> bool:
+    """Say whether somebody reads any live figures: the team all of them, others those of their units."""
+    return viewer.sees_live or bool(viewer.reads)
+
+
+def as_released(session: Session, viewer: Viewer, code: str, address: dict[str, Any]) -> list[Any]:
+    """Draw the released figures; beside live ones the address names the released period apart."""
+    name = "released" if reads_live(viewer) else "period"
+    choice = Choice(*(address.get(part, "") for part in (name, "unit", "by")))
+    return released_part(released_measure(session, code, choice), name)
 
 
 @download("/measures/<code>/<name>", requires=Right.MEASURE_READ)
 def take(session: Session, viewer: Viewer, code: str = "", name: str = "", **_query: Any) -> SentFile:
-    """Send a measure's figures over time, as far as this person may read them."""
+    """Send a measure's figures over time, live as far as this person reads them, otherwise released."""
     page = measure_page(session, viewer, code, "")
-    if page.values is None:
-        raise NotFound(NOTHING_RELEASED)
-    return sent_lists(session, name, series_lists(page, page.values))
+    live = page.values
+    return sent_lists(
+        session, name, released_lists(session, code) if live is None else series_lists(page, live)
+    )
 
 
 def judging(session: Session, page: MeasurePage, unit: str) -> list[Any]:

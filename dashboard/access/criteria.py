@@ -62,10 +62,10 @@ def report_header(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 
 
 def revisions(viewer: Viewer, row: Any) -> ColumnElement[bool]:
-    """Submitted revisions: entering unit and team; the subject unit once accepted; small cells by right."""
+    """Submitted revisions: entering unit and team; the subject unit once accepted; small cells in a look."""
     mine = row.reporter_unit_id.in_(viewer.reads)
     if viewer.sees_live:
-        return true() if viewer.may(Right.SMALL_CELLS_SEE) else or_(mine, row.people.is_(False))
+        return true() if viewer.looks else or_(mine, row.people.is_(False))
     accepted = (
         select(Line.id)
         .where(Line.id == row.line_id, Line.accepted_revision == row.number_in_line)
@@ -76,9 +76,9 @@ def revisions(viewer: Viewer, row: Any) -> ColumnElement[bool]:
 
 
 def comparisons(viewer: Viewer, row: Any) -> ColumnElement[bool]:
-    """Baselines and targets: the units concerned and the team; those of small cells by right."""
+    """Baselines and targets: the units concerned and the team; those of small cells in a look."""
     mine = or_(row.reporter_unit_id.in_(viewer.reads), row.subject_unit_id.in_(viewer.reads))
-    if not viewer.sees_live or viewer.may(Right.SMALL_CELLS_SEE):
+    if not viewer.sees_live or viewer.looks:
         return unit_and_team(viewer, row)
     return or_(mine, row.cell_id.in_(select(Cell.id).where(Cell.key == "")))
 
@@ -233,5 +233,6 @@ DECISIONS = ADMINISTRATION | frozenset(
         "privacy_policy",
         "release",
         "reopening",
+        "small_cells",
     }
 )

@@ -28,7 +28,10 @@ class Grant:
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person, or the system for a stated reason, with rights; without one no session reads."""
+    """A person, or the system for a stated reason, with rights; without one no session reads.
+
+    `looks` is true within one look at small cells of people, which is on record.
+    """
 
     person_id: int | None
     name: str
@@ -37,6 +40,7 @@ class Viewer:
     unit_rights: Mapping[int, frozenset[Right]] = field(default_factory=dict)
     reads: frozenset[int] = frozenset()
     system_reason: str | None = None
+    looks: bool = False
 
     @classmethod
     def system(cls, reason: str) -> "Viewer":

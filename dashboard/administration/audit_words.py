@@ -38,6 +38,7 @@ TABLES: Mapping[str, str] = {
     "reopening": "reopening of a period",
     "role_grant": "role of a person",
     "sign_in_session": "sign-in",
+    "small_cells": "small groups of people",
     "unit": "unit",
     "unit_name": "former name of a unit",
     "unit_succession": "succession of units",

@@ -13,6 +13,8 @@ PLACES = (
     ("Who owes what", "/admin/duties", Right.DUTY_PROPOSE),
     ("Baselines", "/baselines", Right.TARGET_READ),
     ("Targets", "/targets", Right.TARGET_READ),
+    ("Gaps between groups", "/equity", Right.RELEASE_READ),
+    ("Small groups", "/small-cells", Right.SMALL_CELLS_SEE),
 )
 
 

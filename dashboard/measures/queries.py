@@ -20,7 +20,6 @@ from dashboard.measures.outlook import Outlook, outlook
 from dashboard.measures.reading import facts_of
 from dashboard.measures.rollup import RollUp
 from dashboard.measures.series import PeriodRow, UnitRow, baseline_of, period_row, unit_rows
-from dashboard.released.queries import ReleaseView, latest_release
 from models.measures import Measure, MeasureActivity, MeasureSuggestion, MeasureVersion
 from models.organization import Person
 from models.plan import PlanItem
@@ -145,7 +144,6 @@ class MeasurePage:
     values: Values | None
     tried: tuple[Tried, ...]
     sees_live: bool
-    released: ReleaseView | None
     today: date
 
 
@@ -172,7 +170,6 @@ def measure_page(session: Session, viewer: Viewer, code: str, period: str) -> Me
         values=values,
         tried=_tried(facts, shown),
         sees_live=viewer.sees_live,
-        released=None if viewer.sees_live else latest_release(session),
         today=session.info["clock"].today(),
     )
 

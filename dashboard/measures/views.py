@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.filters import Filter, filter_form
-from dashboard.design.messages import nothing_here, nothing_released
+from dashboard.design.messages import nothing_here
 from dashboard.design.status import live_mark
 from dashboard.design.tables import framed, table
 from dashboard.design.theme import chart
@@ -47,11 +47,12 @@ def measure_view(
     links: Sequence[Component] = (),
     form: Sequence[Component] = (),
     lineage: Sequence[Component] = (),
+    released: Sequence[Component] = (),
 ) -> list[Component]:
     """Draw the whole page; printed, it is one page with charts, periods and definition.
 
-    What rooms above know is handed in: the ways to what the viewer may change, a form that the address asks
-    for, and the lineage from and to other measures.
+    What else is known is handed in: the ways to what the viewer may change, a form that the address asks
+    for, the lineage from and to other measures, and what was released, for those who do not see live figures.
     """
     beyond_one_page = [
         html.H2("Versions of the definition"),
@@ -65,6 +66,7 @@ def measure_view(
         *form,
         *cautions(page.suggestions),
         *figures(page),
+        *([] if page.definition.state in UNDECIDED else released),
         html.H2("Definition"),
         definition_list(page),
         html.Div(beyond_one_page, className="beyond-one-page"),
@@ -73,12 +75,11 @@ def measure_view(
 
 
 def figures(page: MeasurePage) -> list[Component]:
-    """Draw what the viewer may read of the values; everybody else reads releases."""
+    """Draw the live figures that the viewer may read; everybody else reads releases."""
     if page.definition.state in UNDECIDED:
         return tried(page)
-    released = [] if page.sees_live else [html.H2("Whole department"), nothing_released()]
     if page.values is None:
-        return released
+        return []
     periods = [(each.code, each.label) for each in page.periods]
     choice = Filter("period", "Period", periods, page.values.period.code)
     return [
@@ -87,7 +88,6 @@ def figures(page: MeasurePage) -> list[Component]:
         as_files(page.code),
         *across_units(page.definition, page.values),
         *revisions(page.values),
-        *released,
     ]
 
 

@@ -14,13 +14,11 @@ from dashboard.errors import NotFound
 from dashboard.measures.figures import InUse, measures_in_use
 from dashboard.measures.reading import all_facts
 from dashboard.overview.matrix import Matrix, Objective, matrix
+from dashboard.overview.objectives import plan_objectives
 from dashboard.overview.scope import scope_of
 from dashboard.overview.values import ValueRow, value_rows
-from dashboard.released.queries import ReleaseView, latest_release
 from dashboard.reporting.places import UnitView
 from models.organization import Unit
-from models.plan import PlanEdition, PlanItem
-from models.vocabulary import PlanItemKind
 
 
 @dataclass(frozen=True)
@@ -56,13 +54,12 @@ class Overview:
     whole: bool
     sees_live: bool
     may_review: bool
-    released: ReleaseView | None
 
 
 def overview(session: Session, viewer: Viewer, filters: Filters) -> Overview:
     """Return reports by unit and objective, and values; raise `NotFound` for an unknown filter."""
     period, offered = _period(session, filters.period)
-    objectives, units = _objectives(session), _units(session, period.ends_on)
+    objectives, units = plan_objectives(session), _units(session, period.ends_on)
     chosen = _unit(units, filters.unit)
     columns = _chosen(objectives, filters.objective)
     measures = _under(measures_in_use(session, period), columns)
@@ -80,7 +77,6 @@ def overview(session: Session, viewer: Viewer, filters: Filters) -> Overview:
         whole=scope.whole,
         sees_live=viewer.sees_live,
         may_review=viewer.may(Right.REVIEW_READ),
-        released=None if viewer.sees_live else latest_release(session),
     )
 
 
@@ -94,16 +90,6 @@ def _period(session: Session, code: str) -> tuple[PeriodView, tuple[PeriodView, 
     if found is None:
         raise NotFound("There is no such period." if code else "The plan's calendar has not been set.")
     return found, tuple(each for each in known if each.starts_on <= today or each == found)
-
-
-def _objectives(session: Session) -> tuple[Objective, ...]:
-    edition = select(PlanEdition.id).order_by(PlanEdition.id).limit(1).scalar_subquery()
-    statement = (
-        select(PlanItem.code, PlanItem.text)
-        .where(PlanItem.kind == PlanItemKind.OBJECTIVE, PlanItem.edition_id == edition)
-        .order_by(PlanItem.code)
-    )
-    return tuple(Objective(*row) for row in session.execute(statement))
 
 
 def _units(session: Session, day: date) -> tuple[UnitView, ...]:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.calendar.queries import PeriodView
 from dashboard.design.filters import Filter, filter_form
-from dashboard.design.messages import nothing_here, nothing_released
+from dashboard.design.messages import nothing_here
 from dashboard.design.status import live_mark, n_of_m
 from dashboard.design.tables import Content, framed, row, table
 from dashboard.measures.figure_words import (
@@ -36,12 +36,7 @@ def overview_view(seen: Overview) -> list[Component]:
         parts += [reports(seen), values(seen)]
     elif seen.sees_live:
         parts.append(nothing_here(f"Nothing is asked for here in {seen.period.label}."))
-    return parts if seen.sees_live else [*parts, *released()]
-
-
-def released() -> list[Component]:
-    """Draw what everybody reads: the newest release, while there is one."""
-    return [html.H2("Whole department"), nothing_released()]
+    return parts
 
 
 def filters(chosen: Filters, choices: Choices, period: PeriodView) -> Component:

@@ -48,12 +48,12 @@ READERS: dict[str, tuple[Callable[[Scene], Viewer], set[str]]] = {
     "reviewer": (lambda scene: scene.holding(Role.REVIEWER), TEAMS),
     "reviewer with small cells": (
         lambda scene: scene.holding(Role.REVIEWER, small_cells=True),
-        TEAMS | {"small cell"},
+        TEAMS,  # The right alone opens nothing; a look does.
     ),
     "lead": (lambda scene: scene.holding(Role.LEAD), TEAMS),
     "lead with small cells": (
         lambda scene: scene.holding(Role.LEAD, small_cells=True),
-        TEAMS | {"small cell"},
+        TEAMS,
     ),
     "another unit": (lambda scene: scene.holding(Role.DIRECTOR, "BFHN"), RELEASES),
     "staff": (lambda scene: scene.holding(Role.STAFF), RELEASES),

@@ -6,7 +6,7 @@ Every room that grows its own screens and forms adds its rows in a file of its o
 from collections.abc import Mapping
 
 from dashboard.access.roles import Right
-from tests.house.rows import ROOMS
+from tests.house.rows import ROOMS, released
 from tests.house.shape import (
     ANONYMOUS,
     BCHAP_ENTERS,
@@ -53,7 +53,7 @@ DEEDS = {
     "pages.releases.progress": Deed(
         Right.CLEARANCE_READ, done="Nothing is being released.", allowed=TEAM, key="release-clock"
     ),
-}
+} | released.DEEDS
 ACTIONS: Mapping[str, Sent] = {
     "/entry/save": Sent(
         Right.FIGURE_ENTER,

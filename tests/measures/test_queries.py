@@ -13,6 +13,8 @@ from dashboard.measures.charts import PERIOD as PERIODS
 from dashboard.measures.charts import SERIES, TARGET, UNIT, VALUE
 from dashboard.measures.findings import finding, period_frame, spread, unit_frame
 from dashboard.measures.queries import MeasurePage, Values, measure_page
+from dashboard.measures.released_queries import Choice, released_measure
+from dashboard.measures.released_views import released_part
 from dashboard.measures.views import measure_view
 from models.duties import Duty
 from models.vocabulary import DutyState, LineState, Presence, StoredPresence, VersionState
@@ -35,7 +37,11 @@ def values(world: World, who: str = "reviewer", period: str = "") -> Values:
 
 
 def printed(world: World, who: str, code: str = FIRST) -> str:
-    return json.dumps(measure_view(page(world, who, code)), cls=PlotlyJSONEncoder, ensure_ascii=False)
+    viewer, found = world.viewer(who), page(world, who, code)
+    with world.sessions.read(viewer) as session:
+        released = released_part(released_measure(session, code, Choice()))
+    shown = measure_view(found, released=[] if viewer.sees_live else released)
+    return json.dumps(shown, cls=PlotlyJSONEncoder, ensure_ascii=False)
 
 
 def told(found: Values) -> str:

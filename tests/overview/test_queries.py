@@ -96,7 +96,7 @@ def test_everybody_else_sees_no_figure(world: World, who: str) -> None:
     put(world, "BCHAP", numerator=22, denominator=50)
     compare(world, "BCHAP", numerator=10, denominator=50)
     seen = seen_by(world, who)
-    assert (seen.matrix.rows, seen.values, seen.released) == ((), (), None)
+    assert (seen.matrix.rows, seen.values) == ((), ())
 
 
 def test_states_and_counts_stand_by_unit_and_objective(world: World) -> None:

@@ -14,6 +14,8 @@ PLACE = f"year=3&measure={FIRST}"
 SCREENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "/": {DIRECTOR: ("/",), REVIEWER: ("/",), LEAD: ("/",), STAFF: ("/",)},
     "/help": {STAFF: ("/help",)},
+    "/equity": {STAFF: ("/equity",)},
+    "/small-cells": {REVIEWER: ("/small-cells",)},
     "/overview": {
         REVIEWER: ("/overview?period=Y3Q2", "/overview?period=Y3Q4&unit=BFHN"),
         STAFF: ("/overview",),

@@ -1,0 +1,1 @@
+"""Gaps between groups and parity with a pool, on released figures only."""
