@@ -16,12 +16,14 @@ Truth = Mapping[Place, int]
 
 @dataclass(frozen=True)
 class Verdict:
-    """`recovered`: a small number of which only one is possible; `exposed`: one that is known too closely.
+    """`printed`: a small number that is simply shown; `recovered`: one of which only one is possible;
+    `exposed`: one that is known too closely.
 
     `needless`: a large number that is hidden for others' sake, and follows from what is shown all the same.
     `mistaken` counts what the attacker took for granted and is not so; `hidden` what was looked for.
     """
 
+    printed: dict[Place, int] = field(default_factory=dict)
     recovered: dict[Place, int] = field(default_factory=dict)
     exposed: dict[Place, tuple[int, int]] = field(default_factory=dict)
     needless: dict[Place, int] = field(default_factory=dict)
@@ -31,7 +33,7 @@ class Verdict:
     @property
     def safe(self) -> bool:
         """Say whether nothing was found."""
-        return not self.recovered and not self.exposed
+        return not self.printed and not self.recovered and not self.exposed
 
 
 def judge(tables: Sequence[Seen], truth: Truth, knowledge: Knowledge) -> Verdict:
@@ -46,9 +48,19 @@ def judge(tables: Sequence[Seen], truth: Truth, knowledge: Knowledge) -> Verdict
     rules = Rules(tables, truth, knowledge)
     found = _searched(system, truth, {at: rules.needed(place) for at, place in wanted.items()})
     verdict = Verdict(mistaken=mistaken, hidden=len(wanted))
+    verdict.printed.update(_printed(tables, rules))
     for at, place in wanted.items():
         _weigh(verdict, rules, place, found[at])
     return verdict
+
+
+def _printed(tables: Sequence[Seen], rules: Rules) -> Iterator[tuple[Place, int]]:
+    for seen in tables:
+        for key, cell in seen.cells.items():
+            for part in seen.parts if cell is not None else ():
+                place = seen.place(key, part)
+                if place in rules.truth and rules.is_small(place):
+                    yield place, rules.truth[place]
 
 
 def _only_what_is_true(system: System, truth: Truth) -> int:
