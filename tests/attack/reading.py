@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.attack.seen import ALL, UNIT, Cell, Key, Seen, Way
+from tests.attack.words import numbers_in
 
 DEPARTMENT = "DPH"
 POOLED = "years together"
-SURVEY, PARTS_OF_PEOPLE = "survey", ("numerator", "denominator")
+SURVEY, FIGURES = "survey", ("numerator", "denominator", "value")
 Told = Mapping[str, Any]
 
 
@@ -111,13 +112,12 @@ def told_twice(release: Exported) -> Iterator[str]:
     for row in release.rows.get("totals", ()):
         found = told[row["measure"], row["subject"]]
         part = found.get("numerator", found.get("number"))
-        expected = "" if part is None else Decimal(part).scaleb(-scales[row["measure"]])
-        if (row["numerator"] or "") != "" and Decimal(row["numerator"]) != expected:
+        expected = None if part is None else Decimal(part).scaleb(-scales[row["measure"]])
+        if row["numerator"] and Decimal(row["numerator"]) != expected:
             yield f"totals: {row['measure']} {row['subject']}"
     for name, rows in release.rows.items():
         for row in rows:
-            figures = [row[each] for each in (*PARTS_OF_PEOPLE, "value")]
-            if (row["shown"] == "true") == (not any(figures)) and row["shown"] != "true":
+            if row["shown"] != "true" and any(row[each] for each in FIGURES):
                 yield f"{name}: {row['measure']} {row['subject']}"
 
 
@@ -131,3 +131,13 @@ def kept_with_hidden(release: Exported) -> Iterator[str]:
             for cell in table["cells"]:
                 if not cell["shown"] and cell.keys() - {"key", "shown"}:
                     yield f"{measure['code']} {cell['key']}"
+
+
+def said_beside_hidden(release: Exported) -> Iterator[tuple[str, str, int]]:
+    """Yield the numbers that a measure's released texts say of a subject whose number is hidden."""
+    for measure in release.document["measures"]:
+        hidden = {row["subject"] for row in measure["rows"] if not row["shown"]}
+        for text in release.document["texts"]:
+            if text.get("measure") == measure["code"] and text["subject"] in hidden:
+                for number in numbers_in(text["words"]):
+                    yield measure["code"], text["subject"], number
