@@ -30,7 +30,7 @@ def read_groups(system: System, groups: Mapping[str, str]) -> None:
     """Say that a wider group of bureaus is the sum of its members that have numbers."""
     members: dict[Place, list[Place]] = defaultdict(list)
     for place in list(system.index):
-        unit = dict(place.members).get(UNIT)
+        unit = dict(place.members).get(UNIT, "")
         if unit in groups:
             wider = place.members - {(UNIT, unit)} | {(UNIT, groups[unit])}
             members[place._replace(members=wider)].append(place)

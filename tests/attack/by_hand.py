@@ -1,11 +1,11 @@
 """Tables written down or drawn by lot, with all their margins, and ways to hide cells of them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
 from tests.attack.seen import ALL, Cell, Key, Place, Seen, Way, part_of
 
-Inner = Mapping[Key, Cell]
+Inner = dict[Key, Cell]
 
 
 def with_margins(ways: Sequence[Way], inner: Inner) -> dict[Key, Cell]:
@@ -29,7 +29,7 @@ def plain(rows: Sequence[Sequence[int]], names: tuple[str, str] = ("unit", "race
     units = tuple(f"U{at}" for at in range(len(rows)))
     groups = tuple(f"g{at}" for at in range(len(rows[0])))
     ways = Way(names[0], units), Way(names[1], groups)
-    inner = {(u, g): Cell(rows[i][j]) for i, u in enumerate(units) for j, g in enumerate(groups)}
+    inner: Inner = {(u, g): Cell(rows[i][j]) for i, u in enumerate(units) for j, g in enumerate(groups)}
     return Seen("M", "Y3", ways, with_margins(ways, inner))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from dashboard.privacy.links import Link
-from tests.attack.by_hand import truth_of, with_margins
+from tests.attack.by_hand import Inner, truth_of, with_margins
 from tests.attack.drawing import draw, number
 from tests.attack.knowledge import Knowledge, Over
 from tests.attack.product import address, displayed, policy_of, protected, summed, table_of
@@ -41,7 +41,7 @@ def in_groups(truth: Mapping[Place, int], groups: Mapping[str, str]) -> dict[Pla
     """Return numbers with those of wider groups of bureaus added."""
     found = dict(truth)
     for place, value in truth.items():
-        unit = dict(place.members).get(UNIT)
+        unit = dict(place.members).get(UNIT, "")
         if unit in groups:
             members = place.members - {(UNIT, unit)} | {(UNIT, groups[unit])}
             wider = place._replace(members=members)
@@ -62,7 +62,7 @@ def year_of_quarters(seed: int) -> Scene:
 
 def _again(seen: Seen, dice: Random, *, period: str) -> Seen:
     keys = [key for key in seen.cells if ALL not in key]
-    inner = {key: _near(seen.cells[key] or Cell(0), dice) for key in keys}
+    inner: Inner = {key: _near(seen.cells[key] or Cell(0), dice) for key in keys}
     return Seen("M", period, seen.ways, with_margins(seen.ways, inner), ratio=seen.ratio)
 
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.attack.attacker import attack, put_together
-from tests.attack.by_hand import hiding, with_margins
+from tests.attack.by_hand import Inner, hiding, with_margins
 from tests.attack.enumerating import every_fit
 from tests.attack.knowledge import Knowledge, Zeros
-from tests.attack.seen import Cell, Place, Seen, Way
+from tests.attack.seen import Cell, Key, Place, Seen, Way
 
 SMALL = st.integers(0, 3)
 
@@ -23,10 +23,10 @@ def tables(draw: st.DrawFn) -> Seen:
         Way(name, tuple(f"{name}{at}" for at in range(draw(st.integers(1, 3)))))
         for name in ("unit", "race")[:count]
     )
-    keys = [(one,) for one in ways[0].categories]
+    keys: list[Key] = [(one,) for one in ways[0].categories]
     if count > 1:
-        keys = [(one, two) for (one,) in keys for two in ways[1].categories]
-    inner = {}
+        keys = [(one, two) for one in ways[0].categories for two in ways[1].categories]
+    inner: Inner = {}
     for key in keys:
         part = draw(SMALL)
         inner[key] = Cell(part, part + draw(SMALL)) if ratio else Cell(part)

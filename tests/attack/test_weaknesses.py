@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from tests.attack.attacker import attack
-from tests.attack.by_hand import hiding, plain, truth_of, with_margins
+from tests.attack.by_hand import Inner, hiding, plain, truth_of, with_margins
 from tests.attack.home_made import next_smallest
 from tests.attack.knowledge import Knowledge, Over, Zeros
 from tests.attack.seen import ALL, Cell, Key, Seen, Way
@@ -116,7 +116,7 @@ def home_made(seed: int, passes: int = 60) -> Verdict:
     dice = Random(seed)
     ways = tuple(Way(name, tuple(f"{name}{at}" for at in range(size))) for name, size in SIZES.items())
     keys = [(a, b, c) for a in ways[0].categories for b in ways[1].categories for c in ways[2].categories]
-    inner = {key: Cell(dice.choice((0, 0, 1, 2, 3, 4, 6, 8, 12, 20, 35))) for key in keys}
+    inner: Inner = {key: Cell(dice.choice((0, 0, 1, 2, 3, 4, 6, 8, 12, 20, 35))) for key in keys}
     seen = Seen("M", "Y3", ways, with_margins(ways, inner))
     hidden = next_smallest(seen, 5, passes=passes)
     return judge([hiding(seen, hidden)], truth_of([seen]), OPEN)
