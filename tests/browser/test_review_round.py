@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.closing import DUE
-from tests.support.people import People, answer
+from tests.support.people import People, answer, check
 from tests.support.server import BOTH, Server
 from tests.support.world import FIRST, MEASURES, PERIOD
 
@@ -37,7 +37,7 @@ def hand_in(director: Page) -> None:
     director.goto(f"/entry/BCHAP/{PERIOD}")
     for measure in MEASURES[1:]:
         answer(director, measure, "21", "50", "42 % (21 of 50)")
-    director.get_by_role("link", name="Check and submit").click()
+    check(director)
     expect(director.get_by_role("heading", name="1 entry is still missing")).to_be_visible()
     expect(director.get_by_role("button", name="Submit the report")).to_have_count(0)
     director.locator("ul.pointed a").first.click()

@@ -66,4 +66,4 @@ def test_two_people_at_one_activity_see_both_values(people: People, live: Server
     expect(contributor.locator("#messages")).to_contain_text("is saved")
     director.goto(address)
     due = director.get_by_role("form", name="Plan of the activity").get_by_label("Due")
-    expect(due).to_have_value("2026-12-15")
+    expect(due).to_have_value("12/15/2026")
