@@ -23,11 +23,13 @@ from dashboard.small_cells.views import (
 from dashboard.web.guard import callback, register_page
 
 
-@register_page(__name__, requires=Right.SMALL_CELLS_SEE, path=HERE, name="Small groups", title="Small groups")
+@register_page(__name__, requires=Right.LIVE_READ, path=HERE, name="Small groups", title="Small groups")
 def layout(session: Session, viewer: Viewer, measure: str = "", period: str = "", **_query: Any) -> Any:
     """Draw the choice and the field for the purpose; no figure is on the screen before it was noted."""
     menu = measures_menu(viewer, HERE)
-    return [html.H1("Small groups"), menu, *small_cells_view(offered(session, measure, period))]
+    may = viewer.may(Right.SMALL_CELLS_SEE)
+    found = offered(session, measure, period)
+    return [html.H1("Small groups"), menu, *small_cells_view(found, may=may)]
 
 
 def told(error: DashboardError, *_inputs: Any) -> Any:

@@ -19,33 +19,34 @@ RULE = (
     "These figures are about few people. They are shown on this screen alone, to those who were given the "
     "right by an administrator and a lead; there is no export. The audit keeps every look with its purpose."
 )
+NOTHING = "No accepted figure is broken down yet."
+NO_RIGHT = "You do not hold this right. An administrator proposes it for a person, and a lead confirms it."
 
 
-def small_cells_view(found: Offered) -> list[Component]:
-    """Draw the choice of a measure and period, and the field for the purpose."""
-    if not found.measure:
-        return [html.P(RULE), nothing_here("No accepted figure is broken down yet.")]
+def small_cells_view(found: Offered, *, may: bool) -> list[Component]:
+    """Draw the choice of a measure and period, and the field for the purpose; `may` says who can look."""
     measures = [(each, each) for each in found.measures]
     periods = [(each, each) for each in found.periods]
     choice = [Filter("measure", "Measure", measures, found.measure)]
     choice.append(Filter("period", "Period", periods, found.period))
-    return [
-        html.P(RULE),
-        filter_form(HERE, choice),
-        purpose_part(found),
-        html.Div(id=SHOWN, **aria(live="polite")),
-    ]
+    way = [filter_form(HERE, choice)] if found.measure else [nothing_here(NOTHING)]
+    told = [] if may else [html.P(NO_RIGHT, className="caution")]
+    shown = html.Div(id=SHOWN, **aria(live="polite"))
+    return [html.P(RULE), *told, *way, purpose_part(found, open_=may and bool(found.measure)), shown]
 
 
-def purpose_part(found: Offered) -> Component:
+def purpose_part(found: Offered, *, open_: bool) -> Component:
     """Draw the field for the purpose with its button."""
-    label = f"What do you need the cells of {found.measure}, {found.period} for?"
+    of = f" the cells of {found.measure}, {found.period}" if found.measure else " them"
+    press = html.Button(
+        "Note the purpose and show them", id=BUTTON, className="btn btn-primary mt-2", disabled=not open_
+    )
     return html.Div(
         [
             dcc.Store(id=PLACE, data={"measure": found.measure, "period": found.period}),
-            html.Label(label, htmlFor=PURPOSE, className="form-label"),
-            dbc.Textarea(id=PURPOSE, rows=2, value=""),
-            html.Button("Note the purpose and show them", id=BUTTON, className="btn btn-primary mt-2"),
+            html.Label(f"What do you need{of} for?", htmlFor=PURPOSE, className="form-label"),
+            dbc.Textarea(id=PURPOSE, rows=2, value="", disabled=not open_),
+            press,
         ],
         className="form-field mt-3",
     )

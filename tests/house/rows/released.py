@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from dashboard.access.roles import Right
-from tests.house.shape import EVERYBODY, Deed, Fetched, Route, Screen, Sent
+from tests.house.shape import EVERYBODY, TEAM, Deed, Fetched, Route, Screen, Sent
 
 NOBODY: frozenset[str] = frozenset()  # None of the people of the table was given the right.
 SCREENS: Mapping[str, Screen] = {
     "pages.equity": Screen("/equity", Right.RELEASE_READ, EVERYBODY),
-    "pages.small_cells": Screen("/small-cells", Right.SMALL_CELLS_SEE, NOBODY),
+    "pages.small_cells": Screen("/small-cells", Right.LIVE_READ, TEAM),
 }
 DEEDS = {
     "pages.small_cells.show": Deed(
