@@ -39,6 +39,7 @@ def exported(world: World, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("world", ["sqlite"], indirect=True)
 def test_nothing_is_found_in_an_exported_release(exported: Path) -> None:
     told, truth = read_export(exported), true_numbers()
     assert list(told_twice(told)) == list(kept_with_hidden(told)) == []
