@@ -15,7 +15,6 @@ from dashboard.publishing.shapes import dim_of, dimensions_of, unit_dim
 from models.vocabulary import PEOPLE, DataClass, Level, MeasureKindName, PeriodKind
 
 COUNTED = frozenset({MeasureKindName.COUNT, MeasureKindName.COMPOSITION, MeasureKindName.CURRENCY})
-WITHOUT_COUNT = "the amount is published only where it is known how many people it belongs to"
 BASELINE = "baseline"
 
 
@@ -86,9 +85,15 @@ def figure(place: Place, answer: Answer | Kept) -> Figure | None:
 def totals(
     place: Place, rows: Sequence[Row], product: str, figures: Mapping[str, Figure | None]
 ) -> Made | None:
-    """Return the department's total and, where the definition publishes them, each unit's."""
+    """Return the department's total and, where the definition publishes them, each unit's.
+
+    Of money the department's alone: nobody says how many a unit's amount belongs to (standards for magnitude
+    tables ask for a number of contributors and for no dominant one).
+    """
     period = f"{BASELINE} {place.period.partition('Q')[0]}" if product == BASELINE else ""
-    units = [row.subject for row in rows if not row.department and figures.get(row.subject) is not None]
+    alone = place.data_class is DataClass.MONEY
+    told = [row.subject for row in rows if not row.department and figures.get(row.subject) is not None]
+    units = [] if alone else told
     whole = next((figures.get(row.subject) for row in rows if row.department), None)
     cells: dict[Key, Figure] = {}
     dims: tuple[Dim, ...] = (unit_dim(units),) if units else ()
