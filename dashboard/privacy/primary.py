@@ -73,7 +73,8 @@ def _wide(system: System, cell: Cell, small: list[Need]) -> Iterator[Need]:
     if small_base or any(need.column == cell.columns[DENOMINATOR] for need in small):
         done = {need.column for need in small}
         for part in (NUMERATOR, REST):
-            if cell.columns[part] not in done and base > 0:
+            told = system.truth[cell.columns[part]] == 0 and told_zero(system, cell, part)
+            if cell.columns[part] not in done and base > 0 and not told:
                 yield Need(cell.columns[part], 0, cell.threshold - 1, width=True)
 
 
@@ -81,4 +82,9 @@ def shows_zero(system: System, cell: Cell, part: str) -> bool:
     """Say whether a zero here is told anyway: by the rule, or by the department's own zero around it."""
     if cell.rule.shows_zeros(cell.place.below):
         return True
+    return told_zero(system, cell, part)
+
+
+def told_zero(system: System, cell: Cell, part: str) -> bool:
+    """Say whether a zero that is shown somewhere around the cell tells that this is one too."""
     return any((where, part) in system.told_zeros for where in cell.place.around())

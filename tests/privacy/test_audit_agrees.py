@@ -5,7 +5,7 @@ from dataclasses import replace
 from dashboard.privacy.audit import audit
 from dashboard.privacy.protect import protect
 from dashboard.privacy.table import ALL, Figure, Key, Table
-from tests.support.protecting import REAL, dims, shares
+from tests.support.protecting import POLICY, REAL, dims, shares
 
 LENIENT = replace(REAL, minimum_share=0.0)
 
@@ -32,3 +32,12 @@ def test_a_part_without_a_base_makes_no_sum_of_bases() -> None:
 def test_a_family_with_nothing_to_hide_passes() -> None:
     table = Table("m", "Y2", "units", "process", dims(1), {(ALL,): Figure(1), ("u00",): Figure(1)})
     assert audit(protect([table], REAL), REAL, truth=[table]).faults == ()
+
+
+def test_nobody_of_a_group_of_the_department_is_nobody_in_its_units_over_any_base() -> None:
+    pairs = [(10, 12), (0, 12), (6, 9), (0, 2), (7, 9), (0, 6)]
+    table = shares(dims(3, 2), pairs)
+    made = protect([table], POLICY)
+    assert (ALL, "g01") in made.tables[0].cells
+    assert made.certificate.complete
+    assert audit(made, POLICY, truth=[table]).faults == ()
