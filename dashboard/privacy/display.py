@@ -11,6 +11,8 @@ from dashboard.privacy.policy import Protects
 from dashboard.privacy.region import Region
 from dashboard.privacy.system import Flags, Real, System, Whole
 
+LARGE = 100_000  # A display does not tell how large a hidden base is; more would blur what is whole.
+
 
 def free_columns(system: System, hidden: Flags) -> Flags:
     """Return which columns nobody is told: those of hidden cells, and what no product prints."""
@@ -72,7 +74,7 @@ def floors_of(cell: Cell, *, sticky: bool = False) -> tuple[dict[str, float], tu
 
 def _rows(promises: list[tuple[int, int, int]], base: Whole, size: int) -> tuple[csc_array, Real, Real]:
     """Return the rows of "part >= yes" and "base - much × yes <= small", in pairs, over moves."""
-    much = float(2 * base.max(initial=0) + 1000)
+    much = float(max(2 * base.max(initial=0) + 1000, LARGE))
     count = len(promises)
     data, rows, columns = [], [], []
     below, above = np.full(2 * count, -np.inf), np.full(2 * count, np.inf)
