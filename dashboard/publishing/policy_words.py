@@ -53,7 +53,8 @@ def class_words(rule: ClassPolicy) -> tuple[str, ...]:
     if rule.dominance:
         most = rule.dominance
         told.append(
-            f"Amounts are hidden where {most.contributors} contributors make more than {most.percent} %."
+            f"Amounts are hidden where {most.contributors} contributors make more than {most.percent} %; as "
+            "nobody tells how many contributors a unit has, only the whole department's are published."
         )
     return tuple(told)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.plan.words import counted
 from dashboard.privacy.policy import Rung
+from dashboard.privacy.table import ALL
 
 Told = Mapping[str, Any]
 LADDER = {
@@ -53,10 +54,11 @@ def summary_of(document: Told) -> Summary:
 
 
 def _cells(document: Told) -> Iterator[Told]:
+    """Yield every figure once: what a table adds up to stands in the rows already."""
     for measure in document["measures"]:
         yield from measure["rows"]
         for table in measure["tables"]:
-            yield from table["cells"]
+            yield from (cell for cell in table["cells"] if set(cell["key"]) != {ALL})
 
 
 def summary_lines(summary: Summary) -> list[str]:
