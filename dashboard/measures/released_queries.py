@@ -60,7 +60,7 @@ class ReleasedMeasure:
 def released_measure(session: Session, code: str, choice: Choice) -> ReleasedMeasure:
     """Return a measure as released, by default in the latest release that tells of it.
 
-    Raises `NotFound` for a period or unit of which no release of the measure tells.
+    Raises `NotFound` for a period or unit of which no release of the measure tells, where others do.
     """
     places = released_periods(session)
     past = tuple(_told(session, places, code))
@@ -79,7 +79,7 @@ def _told(session: Session, places: Sequence[ReleasedPeriod], code: str) -> Iter
 
 
 def _chosen(places: Sequence[ReleasedPeriod], past: Sequence[Told], period: str) -> Told | None:
-    if period:
+    if period and past:
         found = next((each for each in past if each.release.period == period), None)
         if found is None:
             raise NotFound(f"Nothing has been released of this measure for “{period[:10]}”.")
