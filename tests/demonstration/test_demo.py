@@ -44,22 +44,8 @@ from models.vocabulary import (
     StoredPresence,
     VersionState,
 )
+from tests.demonstration.conftest import SETTINGS
 from tests.support.content import SYSTEM, drafts, load_content
-
-TODAY = date(2026, 11, 23)
-SETTINGS = Settings(today=TODAY, database_url="sqlite://")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock(TODAY)
-
-
-@pytest.fixture
-def shown(sessions: Sessions) -> Sessions:
-    load_content(sessions)
-    demo(sessions, SETTINGS)
-    return sessions
 
 
 def states(session: Session, code: str) -> dict[str, set[LineState]]:

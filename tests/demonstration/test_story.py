@@ -1,33 +1,19 @@
 """The demonstration tells of both sides in every state, and only of days that have been."""
 
-from datetime import date
-
-import pytest
 from sqlalchemy import select
 
 from dashboard.access.sessions import Sessions
-from dashboard.clock import Clock
-from dashboard.demonstration.demo import demo
 from dashboard.demonstration.story_texts import ACTIONS
 from dashboard.plan.queries import printed_plan
 from dashboard.reporting.ledger_links import chosen_items
-from dashboard.settings import Settings
 from models.vocabulary import ActionKind, LineState, NarrativeField
 from models.work import Action, ActionLink, Narrative
-from tests.support.content import SYSTEM, load_content
-
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock(TODAY)
+from tests.demonstration.conftest import TODAY
+from tests.support.content import SYSTEM
 
 
-def test_both_sides_and_all_fields_can_be_seen_in_every_state(sessions: Sessions) -> None:
-    load_content(sessions)
-    demo(sessions, Settings(today=TODAY, database_url="sqlite://"))
-    with sessions.read(SYSTEM) as session:
+def test_both_sides_and_all_fields_can_be_seen_in_every_state(shown: Sessions) -> None:
+    with shown.read(SYSTEM) as session:
         actions, fields = session.scalars(select(Action)).all(), session.scalars(select(Narrative)).all()
         linked = set(session.scalars(select(ActionLink.action_id)))
         plan = printed_plan(session)

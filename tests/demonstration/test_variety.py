@@ -1,16 +1,10 @@
 """Whoever looks around in the demonstration meets every kind, every state and every presence."""
 
-from datetime import date
-
-import pytest
 from sqlalchemy import select
 
 from dashboard.access.sessions import Sessions
-from dashboard.clock import Clock
-from dashboard.demonstration.demo import demo
 from dashboard.measures.comparing import compared_in
 from dashboard.measures.reading import all_facts
-from dashboard.settings import Settings
 from models.duties import Duty, DutyStatement
 from models.measure_vocabulary import MeasureStatus
 from models.measures import MeasureEnding, MeasureLineage, MeasureVersion, NoMeasure
@@ -23,22 +17,10 @@ from models.vocabulary import (
     StoredPresence,
     VersionState,
 )
-from tests.support.content import SYSTEM, load_content
+from tests.demonstration.conftest import TODAY
+from tests.support.content import SYSTEM
 
-TODAY = date(2026, 11, 23)
 IN_RELEASES_ALONE = {Presence.SUPPRESSED, MeasureStatus.SUPPRESSED}
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock(TODAY)
-
-
-@pytest.fixture
-def shown(sessions: Sessions) -> Sessions:
-    load_content(sessions)
-    demo(sessions, Settings(today=TODAY, database_url="sqlite://"))
-    return sessions
 
 
 def test_every_kind_presence_and_status_can_be_seen(shown: Sessions) -> None:
