@@ -103,6 +103,7 @@ def test_the_journey_works_by_keyboard_alone(people: People, live: Server) -> No
     give_absence(director, MEASURES[2])
     to(director, "Check and submit")
     director.keyboard.press("Enter")
+    expect(director.get_by_role("button", name="Submit the report")).to_be_visible()
     to(director, "Submit the report")
     director.keyboard.press("Enter")
     expect(director.get_by_role("button", name="Yes, go on")).to_be_focused()
