@@ -1,16 +1,17 @@
 """Draws what two releases of a period tell differently."""
 
-from typing import Any
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import framed, row, table
+from dashboard.measures.released_words import cell_words, row_marks, value_words
 from dashboard.publishing.differences import Difference, Told
 from dashboard.publishing.release_queries import ComparePage
 from dashboard.publishing.releases_views import HERE
-from dashboard.publishing.row_words import cell_words, marks, row_words
+from dashboard.released.parsing import cell, measure
+from dashboard.released.parsing import row as parsed
+from dashboard.released.shapes import Measure
 
 
 def compare_view(page: ComparePage) -> list[Component]:
@@ -26,22 +27,24 @@ def compare_view(page: ComparePage) -> list[Component]:
     )
     if not page.found:
         return [links, nothing_here("Both releases show the same figures.")]
-    kinds = {each["code"]: each for one in (before, after) for each in one.document["measures"]}
+    found = {each["code"]: measure(each) for one in (before, after) for each in one.document["measures"]}
     rows = [
-        row(f"{each.measure}, {each.where}", cells(kinds[each.measure], each), heads[1:])
+        row(f"{each.measure}, {each.where}", cells(found[each.measure], each), heads[1:])
         for each in page.found
     ]
     return [links, framed(table("What differs", heads, [html.Tbody(rows)], "values cards"), "What differs")]
 
 
-def cells(measure: Told, each: Difference) -> list[str]:
+def cells(defined: Measure, each: Difference) -> list[str]:
     """Return how both releases tell it."""
-    return [words(measure, each.before), words(measure, each.after)]
+    return [words(defined, each.before), words(defined, each.after)]
 
 
-def words(measure: Told, told: Told | None) -> str:
+def words(defined: Measure, told: Told | None) -> str:
     """Return a row or cell in words."""
     if told is None:
         return "not in this release"
-    shown: Any = cell_words(measure, told) if "key" in told else row_words(measure, told)
-    return "; ".join([shown, *marks(told)])
+    if "key" in told:
+        return cell_words(defined, cell(told))
+    found = parsed(told)
+    return "; ".join([value_words(defined, found), *row_marks(found)])

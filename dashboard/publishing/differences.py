@@ -12,14 +12,13 @@ Told = Mapping[str, Any]
 class Difference:
     """One thing that differs: of which measure, where, and as each of the two releases tells it.
 
-    `scale` is that of the numbers; None stands for what is not in a release at all.
+    None stands for what is not in a release at all.
     """
 
     measure: str
     where: str
     before: Told | None
     after: Told | None
-    scale: int = 0
 
     @property
     def newly_hidden(self) -> bool:
@@ -39,12 +38,11 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Di
 
 
 def _of_measure(code: str, before: Told | None, after: Told | None) -> Iterator[Difference]:
-    scale = (after or before or {}).get("scale", 0)
     old, new = _places(before), _places(after)
     for where in [*new, *(each for each in old if each not in new)]:
         one, other = old.get(where), new.get(where)
         if _telling(one) != _telling(other):
-            yield Difference(code, where, one, other, scale)
+            yield Difference(code, where, one, other)
 
 
 def _places(measure: Told | None) -> dict[str, Told]:

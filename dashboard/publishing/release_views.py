@@ -9,17 +9,17 @@ from dash.development.base_component import Component
 
 from dashboard.design.messages import nothing_here
 from dashboard.design.tables import Content, framed, row, table
+from dashboard.measures.released_tables import compared_cells
+from dashboard.measures.released_words import reported_of
 from dashboard.measures.showing import show_moment
-from dashboard.measures.status_views import status_with_reason
 from dashboard.measures.status_words import MARKS
 from dashboard.plan.words import counted
 from dashboard.publishing.release_queries import ReleasePage
 from dashboard.publishing.release_tables import measure_parts
 from dashboard.publishing.releases_views import HERE
-from dashboard.publishing.row_words import compared_words, marks, row_words
-from dashboard.publishing.rows import DEPARTMENT
-from dashboard.publishing.statuses import status_of
 from dashboard.publishing.summary import summary_lines, summary_of
+from dashboard.released.parsing import released
+from dashboard.released.shapes import DEPARTMENT, Measure, Text
 from dashboard.reporting.ledger_words import SIDES
 from dashboard.reporting.narrative_words import FIELDS
 from models.measure_vocabulary import MeasureStatus
@@ -33,20 +33,20 @@ FIELD_NAMES = {each.value: told.name for each, told in FIELDS.items()} | {
 
 def release_view(page: ReleasePage, chosen: str) -> list[Component]:
     """Draw a release, or one measure of it."""
-    document = page.release.document
-    measure = next((each for each in document["measures"] if each["code"] == chosen), None)
+    told = released(page.release.id, page.release.released_at, page.release.document)
+    measure = told.measure(chosen)
     back = html.P(html.A("All releases", href=HERE))
     if chosen and measure is None:
         return [back, nothing_here("This measure is not in the release.")]
     if measure is not None:
         whole = html.P(html.A("The whole release", href=f"{HERE}/{page.release.id}"))
-        return [whole, *measure_parts(measure)]
+        return [whole, *measure_parts(measure, page.label)]
     return [
         back,
         *head_part(page),
         html.H2("Measures"),
-        measures_table(page),
-        *texts_part(document["texts"]),
+        measures_table(page, told.measures),
+        *texts_part(told.texts),
         *keeping_part(page),
         *certificate_part(page),
     ]
@@ -100,53 +100,38 @@ def others_part(page: ReleasePage) -> list[Component]:
     return [html.P("Other releases of this period:"), html.Ul(links)]
 
 
-def measures_table(page: ReleasePage) -> Component:
+def measures_table(page: ReleasePage, measures: Sequence[Measure]) -> Component:
     """Draw every measure's figure for the whole department."""
-    rows = [measure_row(page, each) for each in page.release.document["measures"]]
+    rows = [measure_row(page, each) for each in measures]
     shown = table(f"Measures, {page.label}", HEADS, [html.Tbody(rows)], "values cards")
     return framed(shown, "Measures of this release")
 
 
-def measure_row(page: ReleasePage, measure: Told) -> Component:
-    """Draw one measure."""
-    address = f"{HERE}/{page.release.id}?measure={measure['code']}"
-    heading: Content = [html.A(measure["code"], href=address), f" {measure['title']}"]
-    whole = next((each for each in measure["rows"] if each["subject"] == DEPARTMENT), None)
-    if whole is None:
-        return row(heading, ["–"] * (len(HEADS) - 1), HEADS[1:])
-    return row(heading, row_cells(measure, whole), HEADS[1:])
+def measure_row(page: ReleasePage, measure: Measure) -> Component:
+    """Draw one measure: value, n of m, baseline, target and status of the whole department."""
+    address = f"{HERE}/{page.release.id}?measure={measure.code}"
+    heading: Content = [html.A(measure.code, href=address), f" {measure.title}"]
+    whole = measure.row(DEPARTMENT)
+    value, *compared = compared_cells(measure, whole)
+    return row(heading, [value, reported_of(whole), *compared], HEADS[1:])
 
 
-def row_cells(measure: Told, told: Told) -> list[Content]:
-    """Return value, n of m, baseline, target and status of a row; of a hidden one nothing but that."""
-    value: Content = [
-        row_words(measure, told),
-        *(html.Span(each, className="note d-block") for each in marks(told)),
-    ]
-    if not told["shown"]:
-        return [value, "–", "–", "–", "–"]
-    reported = f"{told['reported']} of {told['expected']}"
-    compared = [compared_words(measure, told[name]) for name in ("baseline", "target")]
-    status = "not shown" if told["status"] is None else status_with_reason(status_of(told))
-    return [value, reported, *compared, status]
-
-
-def texts_part(texts: Sequence[Told]) -> list[Component]:
+def texts_part(texts: Sequence[Text]) -> list[Component]:
     """Draw what bureaus wrote and somebody passed."""
     if not texts:
         return []
-    by_unit = groupby(texts, key=lambda each: each["report"])
+    by_unit = groupby(texts, key=lambda each: each.unit)
     return [html.H2("In words"), *(unit_words(unit, list(mine)) for unit, mine in by_unit)]
 
 
-def unit_words(unit: str, texts: Sequence[Told]) -> Component:
+def unit_words(unit: str, texts: Sequence[Text]) -> Component:
     """Draw a unit's words, which open on demand."""
     parts = [
         part
         for each in texts
         for part in (
-            html.Dt(FIELD_NAMES.get(each["field"], each["field"])),
-            html.Dd(each["words"], className="words-of-others"),
+            html.Dt(FIELD_NAMES.get(each.field, each.field)),
+            html.Dd(each.words, className="words-of-others"),
         )
     ]
     head = html.Summary(f"{unit}: {counted(len(texts), 'text', 'texts')}")

@@ -102,10 +102,15 @@ def table(told: Told) -> Table:
         why=told["why"],
         dims=tuple(map(dim, told["dims"])),
         keys=tuple(tuple(each["key"]) for each in told["cells"]),
-        cells={tuple(each["key"]): Cell(each["n"], each.get("d")) for each in told["cells"] if each["shown"]},
+        cells={tuple(each["key"]): shown for each in told["cells"] if (shown := cell(each)) is not None},
         completeness=Completeness(**told["completeness"]) if told.get("completeness") else None,
         held=bool(told.get("held")),
     )
+
+
+def cell(told: Told) -> Cell | None:
+    """Return a cell's figures, None for a hidden one."""
+    return Cell(told["n"], told.get("d")) if told["shown"] else None
 
 
 def dim(told: Told) -> Dim:

@@ -6,7 +6,6 @@ import pytest
 
 from dashboard.publishing.differences import differences
 from dashboard.publishing.document_csv import csv_files
-from dashboard.publishing.row_words import cell_words, compared_words, marks, row_words
 from dashboard.publishing.summary import summary_lines, summary_of
 
 RACE = {
@@ -126,34 +125,3 @@ def test_the_summary_counts_and_tells_no_figure() -> None:
     ]
     assert "1 figure stands as released before: correction held until the year’s release." in lines
     assert not any("4073" in line or "9001" in line for line in lines)
-
-
-@pytest.mark.parametrize(
-    ("told", "words"),
-    [
-        (HIDDEN, "not shown"),
-        (row("DPH", 22, 50), "44 % (22 of 50)"),
-        ({"subject": "X", "shown": True, "presence": "missing_at_close"}, "missing at close"),
-    ],
-)
-def test_a_row_in_words(told: dict[str, Any], words: str) -> None:
-    assert row_words(measure(), told) == words
-
-
-def test_states_that_units_answer_are_counted_in_words() -> None:
-    assert row_words(measure(kind="yes_no"), row("DPH", 3, 14)) == "3 of 14 bureaus and offices"
-
-
-def test_cells_marks_and_comparisons_in_words() -> None:
-    assert cell_words(measure(), SHOWN) == "42 % (21 of 50)"
-    assert cell_words(measure(kind="count"), {"key": ["*"], "n": 1200, "shown": True}) == "1,200"
-    assert cell_words(measure(), UNSEEN) == "not shown"
-    assert marks(row("DPH", 12, 50, held=True, unreliable=True)) == [
-        "correction held until the year’s release",
-        "few cases, unreliable",
-    ]
-    assert [compared_words(measure(), value) for value in ("52", "28.070175", None)] == [
-        "52 %",
-        "28.1 %",
-        "–",
-    ]
