@@ -25,9 +25,7 @@ def take_counted_into_use(session: Session, viewer: Viewer, stage: Stage) -> Non
     present = begun[-1]
     units = [unit for unit in KEEPING if not _handed_in(session, stage, unit, present)]
     for code in COUNTED:
-        statement = select(MeasureVersion).join(Measure, Measure.id == MeasureVersion.measure_id)
-        version = session.scalars(statement.where(Measure.code == code)).one()
-        _adopt(session, viewer, stage, code, version, present)
+        version = take_into_use(session, viewer, stage, code, present)
         for unit in units:
             key = stage.unit(unit).id
             owed = {"reporter_unit_id": key, "subject_unit_id": key, "state": DutyState.MUST_REPORT}
@@ -45,20 +43,21 @@ def _handed_in(session: Session, stage: Stage, unit: str, present: PeriodView) -
     return session.scalars(moved.limit(1)).first() is not None
 
 
-def _adopt(
-    session: Session, viewer: Viewer, stage: Stage, code: str, version: MeasureVersion, present: PeriodView
-) -> None:
-    adopt(
-        session,
-        viewer,
-        Adopt(
-            measure=code,
-            from_ordinal=present.ordinal,
-            to_ordinal=version.effective_to_ordinal,
-            frequency=version.frequency,
-            decided_by=version.decided_by,
-            prepared_by=stage.people[REVIEWER],
-            reviewed_by=stage.people[SECOND_REVIEWER],
-            approved_by=stage.people[LEAD],
-        ),
+def take_into_use(
+    session: Session, viewer: Viewer, stage: Stage, code: str, present: PeriodView
+) -> MeasureVersion:
+    """Put a measure in use from a quarter on, as its draft proposes; return its definition."""
+    statement = select(MeasureVersion).join(Measure, Measure.id == MeasureVersion.measure_id)
+    version = session.scalars(statement.where(Measure.code == code)).one()
+    command = Adopt(
+        measure=code,
+        from_ordinal=present.ordinal,
+        to_ordinal=version.effective_to_ordinal,
+        frequency=version.frequency,
+        decided_by=version.decided_by,
+        prepared_by=stage.people[REVIEWER],
+        reviewed_by=stage.people[SECOND_REVIEWER],
+        approved_by=stage.people[LEAD],
     )
+    adopt(session, viewer, command)
+    return version

@@ -66,9 +66,9 @@ class Choice(Field):
 
 @dataclass(frozen=True)
 class Ticks(Field):
-    """Any number of answers; `chosen` are the ticked ones."""
+    """Any number of answers, each with its label; `chosen` are the ticked ones."""
 
-    options: Options = ()
+    options: Sequence[tuple[str, str | Component]] = ()
     chosen: Collection[str] = field(default_factory=tuple)
 
     def draw(self, key: str) -> Component:
@@ -78,7 +78,7 @@ class Ticks(Field):
         parts = [html.Legend(self.label, className="form-label"), *hint, html.Div(boxes, className="ticks")]
         return html.Fieldset(parts, className="form-field", **data(name=self.name, many="yes"))
 
-    def _box(self, place: str, code: str, words: str) -> Component:
+    def _box(self, place: str, code: str, words: str | Component) -> Component:
         box = dbc.Checkbox(id=place, name=self.name, value=code in self.chosen, label=words)
         return html.Div(box, **data(value=code))
 

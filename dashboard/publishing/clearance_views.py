@@ -82,7 +82,7 @@ def fields(page: ClearancePage, texts: Sequence[ReleasableText]) -> list[Field]:
     decisions = [(each.value, name) for each, name in DECISIONS]
     return [
         *hidden(period=page.period.code if page.period else ""),
-        Ticks("texts", "Texts", options=options),  # type: ignore[arg-type]  # A label may be a component.
+        Ticks("texts", "Texts", options=options),
         Ticks("audiences", "For", options=audiences, chosen=(Audience.ALL_STAFF.value,)),
         Choice("decision", "Decision", Decided.PASS.value, options=decisions),
         Area("note", "Why not", hint="Needed where texts are refused.", rows=2),

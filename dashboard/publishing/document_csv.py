@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.privacy.rounding import percent
 from dashboard.privacy.table import ALL, UNIT
-from dashboard.publishing.rows import DEPARTMENT
+from dashboard.released.shapes import DEPARTMENT
 from dashboard.spreadsheet.delimited import harmless
 from models.base import unscaled
 from models.measure_vocabulary import MeasureKindName

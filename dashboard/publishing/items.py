@@ -9,7 +9,7 @@ from dashboard.breakdowns.keys import Member, spell
 from dashboard.privacy.policy import Rung
 from dashboard.privacy.table import ALL, UNIT
 from dashboard.publishing.preparing import Prepared
-from dashboard.publishing.rows import DEPARTMENT
+from dashboard.released.shapes import DEPARTMENT
 from models.vocabulary import ReleasedPresence
 
 NUMBERS = ("number", "numerator", "denominator")

@@ -13,8 +13,9 @@ from dashboard.measures.figure_words import SHARES
 from dashboard.privacy.table import ALL, HIDDEN, Address, Figure, Key
 from dashboard.publishing.making import MeasureMade
 from dashboard.publishing.policy_content import TOTALS
-from dashboard.publishing.rows import DEPARTMENT, Row
+from dashboard.publishing.rows import Row
 from dashboard.publishing.tables import BASELINE
+from dashboard.released.shapes import DEPARTMENT
 from dashboard.released.verified import verified_release
 from models.calendar import Period
 from models.measure_vocabulary import MeasureKindName

@@ -15,10 +15,10 @@ from dashboard.measures.series import base_of, baseline_of
 from dashboard.measures.status import Override
 from dashboard.publishing.breaking_down import kept_of
 from dashboard.publishing.reading import Material
+from dashboard.released.shapes import DEPARTMENT
 from models.measure_vocabulary import MeasureStatus
 from models.vocabulary import AcrossUnits, Level, Presence, ReleasedPresence
 
-DEPARTMENT = "DPH"
 UNCOUNTED = (Presence.NOT_APPLICABLE, Presence.NOT_YET_MEASURABLE)
 JUDGED = Override(MeasureStatus.NOT_COMPARED, "the team", "with a reason that is not released")
 RELEASED = {each.value: each for each in ReleasedPresence}

@@ -1,5 +1,8 @@
 """Each rung is a partition of the one below, and the ladder goes from fine to coarse."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +16,8 @@ GROUPS = {"u00": "north", "u01": "north", "u02": "south"}
 TREE = Dim("group", ("cambodian", "chinese", "black"), parents={"cambodian": "asian", "chinese": "asian"})
 
 
-def steps(table: Table, **around: object) -> list[Step]:
-    return ladder(table, tuple(Rung), Surroundings(GROUPS, **around))  # type: ignore[arg-type]
+def steps(table: Table, pools: Mapping[tuple[str, str], Table] = MappingProxyType({})) -> list[Step]:
+    return ladder(table, tuple(Rung), Surroundings(GROUPS, pools))
 
 
 def total(table: Table) -> int | None:
