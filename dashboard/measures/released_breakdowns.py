@@ -38,7 +38,7 @@ def beside(table: Table) -> list[Component]:
     for dim in table.dims:
         if dim.overlapping:
             because = dim.because or "one can belong to several groups."
-            found.append(html.P(f"The rows add up to more than the total: {because}", className="note"))
+            found.append(html.P(f"The rows may add up to more than the total: {because}", className="note"))
     return found
 
 

@@ -19,7 +19,6 @@ def measure_parts(measure: Measure, period: str) -> list[Component]:
         html.H3("Totals"),
         subjects_table(measure, period),
         *(part for each in measure.tables for part in breakdown_part(measure, each, period)),
-        html.P(f"Source: {measure.source}.", className="meta"),
     ]
 
 

@@ -28,7 +28,7 @@ RULE_NAMES: Mapping[CountingRule, str] = MappingProxyType(
         CountingRule.ALONE_OR_IN_COMBINATION: "alone or in combination",
     }
 )
-WHY_UNKNOWN = "Where nothing is known, count it here: people who are missing from all rows look like nobody."
+WHY_UNKNOWN = "Where nothing is known, count it here: what is missing from all rows seems not to exist."
 NOT_ZERO = "An empty field was not given; enter 0 where there is none."
 PROPOSED = "The plan does not print the whole list; these rows are a proposal."
 REASONS = (
